@@ -1,0 +1,103 @@
+// The graph and the project around it, as immutable values. Knows nothing of screens, files or execution.
+
+import type { JsonObject } from "./json";
+
+declare const brand: unique symbol;
+type Brand<Name extends string> = string & { readonly [brand]: Name };
+
+/** Unique in its graph; letters, digits, `_` and `-` only, as the manifest's schema demands. */
+export type NodeId = Brand<"NodeId">;
+export type EdgeId = Brand<"EdgeId">;
+
+export const NODE_ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+
+export function nodeId(text: string): NodeId {
+  return text as NodeId;
+}
+
+/** An edge is named by its two ends and its rank among equal wires, so the same wires always have the same ids. */
+export function edgeId(from: PortRef, to: PortRef, rank = 0): EdgeId {
+  return `${from.node}.${from.port}>${to.node}.${to.port}${rank ? `#${rank}` : ""}` as EdgeId;
+}
+
+export interface PortRef {
+  readonly node: NodeId;
+  readonly port: string;
+}
+
+/** One text for a port, usable as a map key: node ids hold no dot. */
+export type PortKey = Brand<"PortKey">;
+
+export function portKey(port: PortRef): PortKey {
+  return `${port.node}.${port.port}` as PortKey;
+}
+
+/** Which implementation is meant where two runtimes give a node type different meanings (upstream's spelling). */
+export type RuntimeHint = "auto" | "rust_python" | "cpython" | "cpython_wasm";
+
+export interface GraphNode {
+  readonly id: NodeId;
+  readonly type: string;
+  readonly params: JsonObject;
+  /** What an item does that a node cannot process: stop the run (default) or be dropped and counted. */
+  readonly onError?: "stop" | "skip";
+  readonly runtimeHint?: RuntimeHint;
+  /** Fields of the manifest that this editor does not know; kept as they are. */
+  readonly extra?: JsonObject;
+}
+
+export interface Edge {
+  readonly id: EdgeId;
+  readonly from: PortRef;
+  readonly to: PortRef;
+  readonly extra?: JsonObject;
+}
+
+/** Code that the project brings along; it takes the place of the library's node of that type. */
+export interface NodeSource {
+  readonly language: "python";
+  readonly code: string;
+}
+
+/** The order of the maps is meaning: it breaks ties in execution order and orders the wires of a merge. */
+export interface Graph {
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>;
+  readonly edges: ReadonlyMap<EdgeId, Edge>;
+  /** By node type. */
+  readonly sources: ReadonlyMap<string, NodeSource>;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What is saved, undone and shared. Moving a node replaces `layout` and leaves `graph` the same object. */
+export interface Project {
+  readonly name: string;
+  readonly description: string;
+  readonly graph: Graph;
+  readonly layout: ReadonlyMap<NodeId, Point>;
+  /** The run input as the user wrote it: the text of a JSON array of items. */
+  readonly input: string;
+  /** Fields of the manifest's top level and metadata that this editor does not know. */
+  readonly extra: { readonly manifest: JsonObject; readonly metadata: JsonObject };
+}
+
+export const EMPTY_GRAPH: Graph = { nodes: new Map(), edges: new Map(), sources: new Map() };
+
+export const EMPTY_PROJECT: Project = {
+  name: "Untitled pipeline",
+  description: "",
+  graph: EMPTY_GRAPH,
+  layout: new Map(),
+  input: "[]",
+  extra: { manifest: {}, metadata: {} },
+};
+
+/** The wires into one port, in the order in which a merge concatenates them. */
+export function wiresInto(graph: Graph, node: NodeId, port?: string): readonly Edge[] {
+  return [...graph.edges.values()].filter(
+    (edge) => edge.to.node === node && (port === undefined || edge.to.port === port),
+  );
+}

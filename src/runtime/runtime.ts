@@ -1,0 +1,74 @@
+// The door to execution: run a plan, look at its values. Hides WASM, Pyodide, workers, the sandbox and the wire protocol.
+
+import type { NodeId, PortRef } from "../graph/graph";
+import type { Plan, RuntimeName } from "../graph/plan";
+import type { Summary } from "../graph/value";
+
+/** Why a node failed on an item. Lines and columns count from 1 and are of the user's own source. */
+export interface NodeError {
+  readonly type: string;
+  readonly message: string;
+  /** Which of the items that the node consumed in this run, from 0; absent when the node failed to start. */
+  readonly item?: number;
+  /** JSON text of that item, cut short. */
+  readonly input?: string;
+  readonly place?: SourcePlace;
+  readonly traceback?: string;
+}
+
+export interface SourcePlace {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export type Outcome = "completed" | "failed" | "cancelled" | "crashed";
+
+export type RunEvent =
+  | { readonly kind: "nodeStarted"; readonly node: NodeId }
+  /** Items taken so far, of those known to come; `of` is absent while upstream still runs. */
+  | { readonly kind: "progress"; readonly node: NodeId; readonly done: number; readonly of?: number }
+  | { readonly kind: "output"; readonly port: PortRef; readonly summary: Summary }
+  | { readonly kind: "log"; readonly node: NodeId; readonly stream: "out" | "err"; readonly text: string }
+  | { readonly kind: "warning"; readonly node: NodeId; readonly message: string }
+  /** An item that `on_error: skip` dropped; at most a few of many are told one by one, `count` is the total. */
+  | { readonly kind: "skipped"; readonly node: NodeId; readonly count: number; readonly error: NodeError }
+  | { readonly kind: "nodeFinished"; readonly node: NodeId; readonly ms: number }
+  | { readonly kind: "nodeFailed"; readonly node: NodeId; readonly error: NodeError }
+  | {
+      readonly kind: "runFinished";
+      readonly outcome: Outcome;
+      readonly ms: number;
+      readonly message?: string;
+    };
+
+/** How far the runtime is with getting ready. */
+export type RuntimeStatus =
+  | { readonly kind: "cold" }
+  | { readonly kind: "loading"; readonly what: string; readonly fraction: number }
+  | { readonly kind: "ready"; readonly python: boolean }
+  | { readonly kind: "broken"; readonly message: string };
+
+export interface Marker extends SourcePlace {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+}
+
+export interface Runtime {
+  /**
+   * Carries out a plan. `input` is the JSON text of an array: the items every source receives. Ends with `runFinished`,
+   * also after `signal` aborts and after a crash. Starting a run ends the one before it and drops its values.
+   */
+  run(plan: Plan, input: string, signal: AbortSignal): AsyncIterable<RunEvent>;
+  /** JSON text of an array: the values of a port from `from` up to `to`, of the last run. Rejects when they are gone. */
+  read(port: PortRef, from: number, to: number): Promise<string>;
+  /** Indexes of values whose JSON text holds `text`, from `from` on, at most `limit`. */
+  find(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
+  /** Gets runtimes ready before they are needed. */
+  prepare(needs: ReadonlySet<RuntimeName>): void;
+  /** Checks Python source by compiling it, never by running it; undefined when Python is not ready. */
+  check(source: string): Promise<readonly Marker[] | undefined>;
+  onStatus(listener: (status: RuntimeStatus) => void): () => void;
+  dispose(): void;
+}
