@@ -95,9 +95,13 @@ export const EMPTY_PROJECT: Project = {
   extra: { manifest: {}, metadata: {} },
 };
 
-/** The wires into one port, in the order in which a merge concatenates them. */
-export function wiresInto(graph: Graph, node: NodeId, port?: string): readonly Edge[] {
-  return [...graph.edges.values()].filter(
-    (edge) => edge.to.node === node && (port === undefined || edge.to.port === port),
-  );
+/** The wires into each node, in the order in which a merge concatenates them. Nodes without any are absent. */
+export function wiresByTarget(graph: Graph): ReadonlyMap<NodeId, readonly Edge[]> {
+  const wires = new Map<NodeId, Edge[]>();
+  for (const edge of graph.edges.values()) {
+    const into = wires.get(edge.to.node);
+    if (into) into.push(edge);
+    else wires.set(edge.to.node, [edge]);
+  }
+  return wires;
 }

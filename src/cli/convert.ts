@@ -1,0 +1,34 @@
+// `rmpkg convert`: the same pipeline as a manifest, a package or a link. Runs nothing.
+
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeLink } from "../formats/link";
+import { writeManifest } from "../formats/manifest-writer";
+import { writePackage } from "../formats/rmpkg";
+import type { Catalog } from "../graph/spec";
+import { EXIT } from "./exit";
+import { openPipeline } from "./open";
+
+export interface ConvertOptions {
+  readonly pipeline: string;
+  readonly to: "manifest" | "rmpkg" | "link";
+  readonly output: string;
+  readonly root: string;
+}
+
+export async function convertPipeline(options: ConvertOptions, library: Catalog): Promise<number> {
+  const { project, catalog } = await openPipeline(options.pipeline, library);
+  const bytes = await {
+    manifest: async () => writeManifest(project, catalog),
+    link: async () => `${await writeLink(project, catalog)}\n`,
+    rmpkg: async () =>
+      writePackage(project, catalog, await readFile(join(options.root, "runtime-rs/dist/command.wasm"))),
+  }[options.to]();
+  if (options.output === "-") process.stdout.write(bytes);
+  else {
+    // Written beside and then renamed: a full disk must not leave half a file under the name that was asked for.
+    await writeFile(`${options.output}.part`, bytes);
+    await rename(`${options.output}.part`, options.output);
+  }
+  return EXIT.ok;
+}

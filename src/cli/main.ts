@@ -1,0 +1,108 @@
+// The rmpkg command: reads its arguments and hands over. Knows nothing of pipelines.
+
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { compile } from "../graph/compile";
+import { loadLibrary } from "../library/library";
+import { type ConvertOptions, convertPipeline } from "./convert";
+import { EXIT, Leave } from "./exit";
+import { openPipeline } from "./open";
+import { type RunOptions, refuseProblems, runPipeline } from "./run";
+
+const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg packages and share links.
+
+  rmpkg run P [--in FILE|-] [--out FILE|-] [--format lines|result] [--allow-untrusted-code]
+      Runs P. Items come from --in (a JSON array, JSON lines, CSV or one value), else from P itself.
+      Results go to --out (stdout unless said) as JSON lines, or as one result object.
+  rmpkg validate P
+      Says what is wrong with P.
+  rmpkg convert P --to manifest|rmpkg|link [-o FILE|-]
+      Writes P in another form.
+
+Exit codes: 0 ok, 1 the run failed, 2 usage, 3 invalid pipeline or input, 77 code was not allowed to run.
+`;
+
+/** dist/cli/rmpkg.mjs lies two folders below the project. */
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Gives the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    return await dispatch(args);
+  } catch (error) {
+    if (!(error instanceof Leave)) throw error;
+    process.stderr.write(`rmpkg: ${error.message}\n`);
+    return error.code;
+  }
+}
+
+async function dispatch([command, ...rest]: readonly string[]): Promise<number> {
+  switch (command) {
+    case "run":
+      return runPipeline(runOptions(rest), loadLibrary());
+    case "validate": {
+      const { pipeline } = parse(rest, {});
+      const { project, catalog } = await openPipeline(pipeline, loadLibrary());
+      refuseProblems(compile(project.graph, catalog).problems);
+      process.stderr.write(`${pipeline} is valid.\n`);
+      return EXIT.ok;
+    }
+    case "convert":
+      return convertPipeline(convertOptions(rest), loadLibrary());
+    case undefined:
+    case "help":
+    case "--help":
+    case "-h":
+      (command === undefined ? process.stderr : process.stdout).write(USAGE);
+      return command === undefined ? EXIT.usage : EXIT.ok;
+    default:
+      throw new Leave(EXIT.usage, `there is no command "${command}"\n\n${USAGE}`);
+  }
+}
+
+function runOptions(args: readonly string[]): RunOptions {
+  const { pipeline, values } = parse(args, {
+    in: { type: "string" },
+    out: { type: "string", default: "-" },
+    format: { type: "string", default: "lines" },
+    "allow-untrusted-code": { type: "boolean", default: false },
+  });
+  return {
+    pipeline,
+    ...(typeof values.in === "string" ? { input: values.in } : {}),
+    output: String(values.out),
+    format: oneOf("--format", values.format, ["lines", "result"]),
+    allowUntrustedCode: values["allow-untrusted-code"] === true,
+    root: ROOT,
+  };
+}
+
+function convertOptions(args: readonly string[]): ConvertOptions {
+  const { pipeline, values } = parse(args, {
+    to: { type: "string" },
+    output: { type: "string", short: "o", default: "-" },
+  });
+  const to = oneOf("--to", values.to, ["manifest", "rmpkg", "link"]);
+  return { pipeline, to, output: String(values.output), root: ROOT };
+}
+
+function parse(args: readonly string[], options: NonNullable<ParseArgsConfig["options"]>) {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [pipeline, extra] = positionals;
+    if (pipeline === undefined) throw new Leave(EXIT.usage, `name a pipeline\n\n${USAGE}`);
+    if (extra !== undefined)
+      throw new Leave(EXIT.usage, `one pipeline at a time; "${extra}" is one too many`);
+    return { pipeline, values: values as { readonly [name: string]: unknown } };
+  } catch (error) {
+    if (error instanceof Leave) throw error;
+    throw new Leave(EXIT.usage, `${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}
+
+function oneOf<T extends string>(option: string, value: unknown, choices: readonly T[]): T {
+  const choice = choices.find((each) => each === value);
+  if (choice === undefined) throw new Leave(EXIT.usage, `${option} takes ${choices.join(", ")}`);
+  return choice;
+}

@@ -1,0 +1,165 @@
+// A manifest of any dialect, as JSON or YAML, to a project. Generous: what can be understood is kept and what had to be
+// changed is told; only what would cost time or memory, or holds nothing to keep, is refused.
+
+import { EMPTY_PROJECT, type NodeId, type NodeSource, type Point, type Project } from "../graph/graph";
+import { isObject, type Json, type JsonObject } from "../graph/json";
+import { type Result, success } from "../graph/result";
+import type { Catalog } from "../graph/spec";
+import { withSources } from "../library/library";
+import { arrange } from "./arrangement";
+import { type FormatError, LIMITS, refuse, sizeText } from "./failure";
+import { Fields, isList, isText } from "./fields";
+import { readNodes } from "./node-reader";
+import { type Parsed, parseJson } from "./parse";
+import { readWires } from "./wire-reader";
+import { parseYaml } from "./yaml";
+
+/** A project, and one sentence for each thing that had to be changed to open it. */
+export interface Opened {
+  readonly project: Project;
+  readonly notes: readonly string[];
+}
+
+const VERSIONS: ReadonlySet<Json> = new Set(["v1", "1", "1.0", "1.0.0", 1]);
+const MAX_NOTES = 50;
+
+/** `maxText` is for text from a place that is trusted, such as the browser's own storage. */
+export function readManifest(
+  text: string,
+  catalog: Catalog,
+  maxText: number = LIMITS.text,
+): Result<Opened, FormatError> {
+  const document = parseDocument(text, maxText);
+  return document.ok ? readDocument(document.value, catalog) : document;
+}
+
+/** Text as JSON where it looks like it, else as YAML. */
+export function parseDocument(text: string, maxText: number = LIMITS.text): Result<Parsed, FormatError> {
+  const plain = text.replace(/^\uFEFF/, "");
+  if (!plain.trim()) return refuse("The file is empty.");
+  if (/^\s*[[{"]/.test(plain)) {
+    const parsed = parseJson(plain, { text: maxText });
+    if (parsed.ok) return parsed;
+    const { line, column, message } = parsed.error;
+    return refuse(`Line ${line}, column ${column}: ${message}.`);
+  }
+  const parsed = parseYaml(plain, maxText);
+  return parsed.ok ? success({ value: parsed.value, sourceOf: () => undefined }) : parsed;
+}
+
+export function readDocument(document: Parsed, catalog: Catalog): Result<Opened, FormatError> {
+  if (!isObject(document.value)) {
+    return refuse("This is no manifest: a manifest is an object with a list of nodes.");
+  }
+  const notes: string[] = [];
+  const outer = new Fields(document.value);
+  const manifest = outer.has("nodes") ? undefined : outer.takeIf(isObject, "manifest");
+  const top = manifest ? new Fields({ ...outer.rest(), ...manifest }) : outer;
+  const list = top.takeIf(isList, "nodes");
+  if (!list) return refuse('This is no manifest: it has no list "nodes".');
+  if (list.length > LIMITS.nodes)
+    return refuse(`The manifest has ${list.length} nodes; ${LIMITS.nodes} is the most.`);
+  const wires = top.takeIf(isList, "connections", "edges") ?? [];
+  if (wires.length > LIMITS.edges) {
+    return refuse(`The manifest has ${wires.length} connections; ${LIMITS.edges} is the most.`);
+  }
+  readVersion(top, notes);
+  const sources = readSources(top.take("sources"), notes);
+  if (!sources.ok) return sources;
+  const full = withSources(catalog, sources.value.sources);
+  const read = readNodes(list, full, notes);
+  const edges = readWires(wires, read, full, notes);
+  const graph = { nodes: read.nodes, edges, sources: sources.value.sources };
+  const { metadata, studio, name, description } = readMetadata(top);
+  const layout = arrange(graph, readLayout(studio.take("layout"), read.ids));
+  const input = readInput(document, studio, top);
+  const rest = studio.rest();
+  const left = top.rest(["python_env"]);
+  const project: Project = {
+    name,
+    description,
+    graph,
+    layout,
+    input,
+    extra: {
+      manifest: Object.keys(sources.value.others).length ? { ...left, sources: sources.value.others } : left,
+      metadata: Object.keys(rest).length ? { ...metadata, studio: rest } : metadata,
+    },
+  };
+  return success({ project, notes: shortened(notes) });
+}
+
+function shortened(notes: readonly string[]): readonly string[] {
+  if (notes.length <= MAX_NOTES) return notes;
+  return [...notes.slice(0, MAX_NOTES), `And ${notes.length - MAX_NOTES} more of this kind.`];
+}
+
+function readVersion(top: Fields, notes: string[]): void {
+  const version = top.take("version");
+  if (version === undefined || VERSIONS.has(version)) return;
+  notes.push(`Version "${String(version)}" of manifests is unknown; it was read as v1.`);
+}
+
+interface ReadSources {
+  readonly sources: ReadonlyMap<string, NodeSource>;
+  /** What a project cannot hold: fields we do not know and languages we do not run. */
+  readonly others: JsonObject;
+}
+
+function readSources(value: Json | undefined, notes: string[]): Result<ReadSources, FormatError> {
+  const sources = new Map<string, NodeSource>();
+  const others: [string, Json][] = [];
+  for (const [type, entry] of Object.entries(isObject(value) ? value : {})) {
+    const fields = new Fields(isText(entry) ? { code: entry } : entry);
+    const language = fields.take("language") ?? "python";
+    const code = fields.takeIf(isText, "code");
+    if (language !== "python" || code === undefined) {
+      const why = language === "python" ? "is not in this file" : `is in ${String(language)}`;
+      notes.push(`The code of "${type}" ${why}; it is kept and does not run.`);
+      others.push([type, entry]);
+      continue;
+    }
+    if (code.length > LIMITS.source) {
+      return refuse(`The code of "${type}" is larger than ${sizeText(LIMITS.source)}.`);
+    }
+    sources.set(type, { language, code });
+    if (Object.keys(fields.rest()).length) others.push([type, fields.rest()]);
+  }
+  return success({ sources, others: Object.fromEntries(others) });
+}
+
+function readMetadata(top: Fields): {
+  readonly name: string;
+  readonly description: string;
+  readonly metadata: JsonObject;
+  readonly studio: Fields;
+} {
+  const fields = new Fields(top.takeIf(isObject, "metadata"));
+  // Older manifests have name and description beside the nodes.
+  const name = fields.takeIf(isText, "name") ?? top.takeIf(isText, "name");
+  const description = fields.takeIf(isText, "description") ?? top.takeIf(isText, "description");
+  const studio = new Fields(fields.takeIf(isObject, "studio"));
+  const metadata = fields.rest(["created_at", "auto_negotiate"]);
+  return { name: name || EMPTY_PROJECT.name, description: description ?? "", metadata, studio };
+}
+
+function readLayout(value: Json | undefined, ids: ReadonlyMap<string, NodeId>): ReadonlyMap<NodeId, Point> {
+  const layout = new Map<NodeId, Point>();
+  for (const [name, point] of Object.entries(isObject(value) ? value : {})) {
+    const id = ids.get(name);
+    if (!id || !isObject(point)) continue;
+    const { x, y } = point;
+    if (typeof x === "number" && typeof y === "number" && Number.isFinite(x + y)) layout.set(id, { x, y });
+  }
+  return layout;
+}
+
+/** The run input as it was written: parsing it would round integers that a double cannot hold. */
+function readInput(document: Parsed, studio: Fields, top: Fields): string {
+  const items = studio.takeIf(isList, "input");
+  const text = studio.takeIf(isText, "inputText");
+  const outside = top.takeIf(isList, "input_data", "inputData");
+  const list = items ?? (text === undefined ? outside : undefined);
+  if (list) return document.sourceOf(list) ?? JSON.stringify(list);
+  return text ?? EMPTY_PROJECT.input;
+}

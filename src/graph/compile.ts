@@ -1,0 +1,244 @@
+// From a graph, however half-built, to a plan of what can run and the problems of what cannot. Knows nothing of how
+// a plan is carried out.
+
+import { type Edge, type Graph, type GraphNode, type NodeId, wiresByTarget } from "./graph";
+import { contentKey } from "./hash";
+import { findCycle, topologicalOrder } from "./order";
+import { checkParams, withDefaults } from "./params";
+import type { Plan, Segment, Step, StepInput } from "./plan";
+import type { Problem } from "./problem";
+import { type Catalog, type CatalogEntry, entryOf, mismatch } from "./spec";
+
+export interface Compiled {
+  readonly plan: Plan;
+  readonly problems: readonly Problem[];
+}
+
+/** Never fails: what is wrong is in `problems`, and the plan holds whatever is untouched by it. */
+export function compile(graph: Graph, catalog: Catalog): Compiled {
+  const order = topologicalOrder(graph);
+  const wires = wiresByTarget(graph);
+  const problems: Problem[] = [...cycleProblems(graph, order.cyclic)];
+  const blocked = new Map<NodeId, NodeId>(order.cyclic.map((id) => [id, id]));
+  const steps: Step[] = [];
+  const placed = new Map<NodeId, Step>();
+
+  for (const id of order.nodes) {
+    const node = graph.nodes.get(id) as GraphNode;
+    const incoming = wires.get(id) ?? [];
+    const entry = entryOf(catalog, node);
+    const inputs = entry ? stepInputs(node, entry, incoming) : [];
+    const found = entry
+      ? [
+          ...wireProblems(graph, catalog, entry, incoming),
+          ...paramProblems(node, entry),
+          ...missingInputs(node, inputs),
+        ]
+      : [unknownType(node)];
+    problems.push(...found);
+    const culprit = found.some((problem) => problem.severity === "error")
+      ? id
+      : blocked.get(incoming.find((edge) => blocked.has(edge.from.node))?.from.node as NodeId);
+    if (culprit || !entry) {
+      blocked.set(id, culprit ?? id);
+      continue;
+    }
+    const step = planStep(
+      node,
+      entry,
+      inputs.filter((input) => input !== undefined && "from" in input),
+      placed,
+    );
+    steps.push(step);
+    placed.set(id, step);
+  }
+
+  const feeding = new Set([...graph.edges.values()].map((edge) => edge.from.node));
+  const ids = [...graph.nodes.keys()];
+  return {
+    plan: {
+      steps,
+      segments: cutSegments(steps),
+      sinks: ids.filter((id) => placed.has(id) && !feeding.has(id)),
+      sources: ids.filter((id) => placed.has(id) && !wires.has(id)),
+      blocked,
+    },
+    problems,
+  };
+}
+
+/** What an empty run input means for a plan: sources that wait for items that cannot come. */
+export function inputProblems(plan: Plan, items: number): readonly Problem[] {
+  if (items > 0) return [];
+  return plan.steps
+    .filter((step) => step.inputs.some((input) => input.from === "run"))
+    .map((step) => ({
+      kind: "noInput",
+      severity: "error",
+      node: step.node,
+      message: `"${step.node}" waits for the run input, which is empty. Give it at least one item.`,
+    }));
+}
+
+type MaybeInput = StepInput | { readonly port: string; readonly missing: true };
+
+function stepInputs(
+  node: GraphNode,
+  { spec }: CatalogEntry,
+  incoming: readonly Edge[],
+): readonly MaybeInput[] {
+  const isSource = incoming.length === 0;
+  return spec.inputs.map((port, index): MaybeInput => {
+    const wires = incoming.filter((edge) => edge.to.port === port.name).map((edge) => edge.from);
+    if (wires.length > 0) return { port: port.name, from: "wires", wires };
+    const param = node.params[port.name];
+    if (param !== undefined) return { port: port.name, from: "constant", value: param };
+    if (isSource && index === 0) return { port: port.name, from: "run" };
+    if (port.default !== undefined) return { port: port.name, from: "constant", value: port.default };
+    return { port: port.name, missing: true };
+  });
+}
+
+function planStep(
+  node: GraphNode,
+  { spec, source, own }: CatalogEntry,
+  inputs: readonly StepInput[],
+  placed: ReadonlyMap<NodeId, Step>,
+): Step {
+  const ports = new Set(spec.inputs.map((port) => port.name));
+  const params = withDefaults(
+    spec.params,
+    Object.fromEntries(
+      Object.entries(node.params).filter(([name]) => !ports.has(name) || name in spec.params.properties),
+    ),
+  );
+  const onError = node.onError ?? "stop";
+  const upstream = inputs.map((input) =>
+    input.from === "wires"
+      ? [input.port, ...input.wires.map((wire) => [placed.get(wire.node)?.key, wire.port])]
+      : [input.port, input.from, input.from === "constant" ? input.value : null],
+  );
+  return {
+    node: node.id,
+    // The name of the implementation: an alias stands for it, and only the catalog knows aliases.
+    type: spec.node_type,
+    runtime: spec.runtime === "python" ? "python" : "rust",
+    params,
+    onError,
+    ...(source === undefined ? {} : { source }),
+    own,
+    inputs,
+    outputs: spec.outputs.map((port) => port.name),
+    streaming: spec.streaming,
+    key: contentKey(
+      JSON.stringify([spec.node_type, spec.runtime, source ?? null, params, onError, upstream]),
+    ),
+  };
+}
+
+/** Cuts the steps into maximal chains of one runtime. A node that expands items starts a segment. */
+function cutSegments(steps: readonly Step[]): readonly Segment[] {
+  const segments: { runtime: Step["runtime"]; steps: number[] }[] = [];
+  const endingAt = new Map<NodeId, (typeof segments)[number]>();
+  steps.forEach((step, index) => {
+    const feeder = step.streaming ? undefined : onlyFeeder(step);
+    const chain = feeder && endingAt.get(feeder);
+    if (chain && chain.runtime === step.runtime) {
+      chain.steps.push(index);
+      endingAt.delete(feeder);
+      endingAt.set(step.node, chain);
+    } else {
+      const segment = { runtime: step.runtime, steps: [index] };
+      segments.push(segment);
+      endingAt.set(step.node, segment);
+    }
+  });
+  return segments;
+}
+
+/** The one node that feeds a step by a single wire, every other port being constant. */
+function onlyFeeder(step: Step): NodeId | undefined {
+  const fed = step.inputs.filter((input) => input.from !== "constant");
+  const [input] = fed;
+  return fed.length === 1 && input?.from === "wires" && input.wires.length === 1
+    ? input.wires[0]?.node
+    : undefined;
+}
+
+function* cycleProblems(graph: Graph, cyclic: readonly NodeId[]): Generator<Problem> {
+  if (cyclic.length === 0) return;
+  const cycle = findCycle(graph, cyclic);
+  const named = [...cycle, cycle[0]].map((id) => `"${id}"`).join(" → ");
+  for (const node of cyclic) {
+    const onCycle = cycle.includes(node);
+    yield {
+      kind: "cycle",
+      severity: "error",
+      node,
+      message: onCycle
+        ? `${named} is a circle. Remove one of its wires.`
+        : `"${node}" hangs on the circle ${named}. Remove one of the circle's wires.`,
+    };
+  }
+}
+
+function unknownType(node: GraphNode): Problem {
+  return {
+    kind: "unknownType",
+    severity: "error",
+    node: node.id,
+    message: `"${node.id}" is of the unknown node type "${node.type}". Replace it, or open the package that brings its code.`,
+  };
+}
+
+function* wireProblems(
+  graph: Graph,
+  catalog: Catalog,
+  { spec }: CatalogEntry,
+  incoming: readonly Edge[],
+): Generator<Problem> {
+  for (const edge of incoming) {
+    const from = graph.nodes.get(edge.from.node);
+    const fromSpec = from && entryOf(catalog, from)?.spec;
+    const output = fromSpec?.outputs.find((port) => port.name === edge.from.port);
+    const input = spec.inputs.find((port) => port.name === edge.to.port);
+    const at = { node: edge.to.node, edge: edge.id };
+    const lost = fromSpec && !output ? edge.from : input ? undefined : edge.to;
+    if (lost) {
+      const message = `A wire hangs on the port "${lost.port}", which "${lost.node}" no longer has. Rewire or remove it.`;
+      yield { kind: "missingPort", severity: "error", ...at, message };
+    }
+    const why = output && input && mismatch(output.type, input.type);
+    if (why) {
+      const message = `The wire from "${edge.from.node}" to "${edge.to.node}" does not fit: ${why}.`;
+      yield { kind: "typeMismatch", severity: "warning", ...at, message };
+    }
+  }
+}
+
+function* paramProblems(node: GraphNode, { spec }: CatalogEntry): Generator<Problem> {
+  const ports = new Set(spec.inputs.map((port) => port.name));
+  for (const { param, severity, message } of checkParams(spec.params, node.params)) {
+    // A parameter may stand in for an input port of its name.
+    if (severity === "warning" && ports.has(param)) continue;
+    yield {
+      kind: severity === "error" ? "badParam" : "unknownParam",
+      severity,
+      node: node.id,
+      param,
+      message: `Parameter "${param}" of "${node.id}" ${message}.`,
+    };
+  }
+}
+
+function* missingInputs(node: GraphNode, inputs: readonly MaybeInput[]): Generator<Problem> {
+  for (const input of inputs) {
+    if (!("missing" in input)) continue;
+    yield {
+      kind: "missingInput",
+      severity: "error",
+      node: node.id,
+      message: `Input "${input.port}" of "${node.id}" is not wired. Wire it, or give the parameter "${input.port}".`,
+    };
+  }
+}

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyEdit, describeEditError, type Edit, freeNodeId } from "./edit";
+import { EMPTY_PROJECT, type NodeId, nodeId, type Project } from "./graph";
+import { anyEdit, CATALOG, projectOf } from "./testing";
+
+function edited(project: Project, edit: Edit): Project {
+  const result = applyEdit(project, edit, CATALOG);
+  if (!result.ok) throw new Error(describeEditError(result.error));
+  return result.value;
+}
+
+function refusedBecause(project: Project, edit: Edit): string {
+  const result = applyEdit(project, edit, CATALOG);
+  return result.ok ? "allowed" : describeEditError(result.error);
+}
+
+function wire(from: string, to: string): Edit {
+  const [fromNode, fromPort = "out"] = from.split(".");
+  const [toNode, toPort = "in"] = to.split(".");
+  return {
+    kind: "connect",
+    from: { node: nodeId(fromNode as string), port: fromPort },
+    to: { node: nodeId(toNode as string), port: toPort },
+  };
+}
+
+describe("wiring", () => {
+  it.each([
+    ["a:Rust b:Rust", wire("a", "missing"), 'There is no node "missing".'],
+    ["a:Rust b:Rust", wire("a.nope", "b"), 'Node "a" has no output "nope".'],
+    ["a:Rust b:Rust", wire("a", "b.nope"), 'Node "b" has no input "nope".'],
+    ["a:Rust", wire("a", "a"), '"a" cannot feed itself.'],
+    ["a:Rust b:Rust c:Rust a>b b>c", wire("c", "a"), "must have a beginning"],
+    ["a:Rust b:Rust a>b", wire("a", "b"), 'already wired to "b"'],
+    ["a:Number b:Text", wire("a.a", "b.a"), "a number output can never be a text input"],
+    ["a:Unheard b:Rust", wire("a.whatever", "b"), "allowed"],
+  ])("%s: %j: %s", (text, edit, why) => {
+    expect(refusedBecause(projectOf(text), edit)).toContain(why);
+  });
+
+  it("lets several wires into one port, in the order in which they were drawn", () => {
+    const project = edited(edited(projectOf("b:Rust a:Rust c:Rust"), wire("a", "c")), wire("b", "c"));
+    expect([...project.graph.edges.values()].map((edge) => edge.from.node)).toEqual(["a", "b"]);
+  });
+});
+
+describe("renaming", () => {
+  it("keeps the node's place, its wires and its position", () => {
+    const before = projectOf("a:Rust b:Rust c:Rust a>b b>c");
+    const after = edited(before, { kind: "rename", node: nodeId("b"), to: nodeId("middle") });
+    expect([...after.graph.nodes.keys()]).toEqual(["a", "middle", "c"]);
+    expect([...after.graph.edges.keys()]).toEqual(["a.out>middle.in", "middle.out>c.in"]);
+    expect(after.layout.get(nodeId("middle"))).toEqual(before.layout.get(nodeId("b")));
+  });
+
+  it.each([
+    ["c", 'The name "c" is taken'],
+    ["not a name", "cannot name a node"],
+    ['quo"te', "cannot name a node"],
+  ])("to %s is refused: %s", (to, why) => {
+    const edit: Edit = { kind: "rename", node: nodeId("a"), to: nodeId(to) };
+    expect(refusedBecause(projectOf("a:Rust c:Rust"), edit)).toContain(why);
+  });
+});
+
+describe("editing code", () => {
+  it("keeps wires of ports that the new code may not have", () => {
+    const before = projectOf("a:Rust b:Python a>b");
+    const after = edited(before, {
+      kind: "setSource",
+      type: "Python",
+      source: { language: "python", code: "class Python: ..." },
+    });
+    expect(after.graph.edges).toBe(before.graph.edges);
+  });
+});
+
+describe("a batch", () => {
+  it("changes nothing when one of its edits is refused", () => {
+    const project = projectOf("a:Rust");
+    const batch: Edit = { kind: "batch", edits: [{ kind: "remove", nodes: [nodeId("a")] }, wire("a", "b")] };
+    expect(applyEdit(project, batch, CATALOG).ok).toBe(false);
+    expect(project.graph.nodes.size).toBe(1);
+  });
+});
+
+it("moving a node leaves the graph the same object", () => {
+  const project = projectOf("a:Rust");
+  const moved = edited(project, { kind: "move", positions: new Map([[nodeId("a"), { x: 9, y: 9 }]]) });
+  expect(moved.graph).toBe(project.graph);
+});
+
+it("a free node id is never taken and always allowed", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.array(fc.string()), (wish, taken) => {
+      const ids = new Set(taken as NodeId[]);
+      const free = freeNodeId(ids, wish);
+      expect(ids.has(free)).toBe(false);
+      expect(free).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+    }),
+  );
+});
+
+it("no sequence of edits leaves a wire without its nodes, a node without a place or an id under another's key", () => {
+  fc.assert(
+    fc.property(fc.array(anyEdit, { maxLength: 60 }), (edits) => {
+      const project = edits.reduce<Project>((before, edit) => {
+        const result = applyEdit(before, edit, CATALOG);
+        return result.ok ? result.value : before;
+      }, EMPTY_PROJECT);
+      const { nodes, edges } = project.graph;
+      for (const [id, node] of nodes) {
+        expect(node.id).toBe(id);
+        expect(project.layout.has(id)).toBe(true);
+      }
+      for (const [id, edge] of edges) {
+        expect(edge.id).toBe(id);
+        expect(nodes.has(edge.from.node) && nodes.has(edge.to.node)).toBe(true);
+      }
+    }),
+  );
+});

@@ -1,0 +1,122 @@
+// The nodes that come with the editor: node-library/ as a catalog, and the project's own code laid over it. Knows
+// nothing of how nodes run.
+
+import type { NodeSource } from "../graph/graph";
+import { invariant } from "../graph/result";
+import type { Catalog, CatalogEntry, NodeCase, NodeSpec } from "../graph/spec";
+import { deriveSpec } from "./python";
+
+/** The files of one folder of node-library/. */
+export interface NodeFolder {
+  readonly name: string;
+  readonly spec?: NodeSpec;
+  readonly python?: string;
+  readonly cases?: readonly NodeCase[];
+}
+
+/** A type that Rust has too lives in a folder of this ending for its Python variant. */
+const PYTHON_VARIANT = /-python$/;
+
+export function loadLibrary(): Catalog {
+  const specs = import.meta.glob<NodeSpec>("/node-library/*/spec.json", { eager: true, import: "default" });
+  const sources = import.meta.glob<string>("/node-library/*/node.py", {
+    eager: true,
+    import: "default",
+    query: "?raw",
+  });
+  const cases = import.meta.glob<readonly NodeCase[]>("/node-library/*/cases.json", {
+    eager: true,
+    import: "default",
+  });
+  const folders = new Set([...Object.keys(specs), ...Object.keys(sources)].map(folderOf));
+  return readLibrary(
+    [...folders].sort().map((name) => {
+      const path = `/node-library/${name}`;
+      const [spec, python] = [specs[`${path}/spec.json`], sources[`${path}/node.py`]];
+      return {
+        name,
+        ...(spec && { spec }),
+        ...(python && { python }),
+        cases: cases[`${path}/cases.json`] ?? [],
+      };
+    }),
+  );
+}
+
+/** Folders as a catalog. Our own library being broken is a bug, which names the folder. */
+export function readLibrary(folders: readonly NodeFolder[]): Catalog {
+  const types = new Map<string, CatalogEntry>();
+  const python = new Map<string, CatalogEntry>();
+  const byRuntime = folders.toSorted((a, b) => Number(!a.spec) - Number(!b.spec));
+  for (const folder of byRuntime) {
+    const entry = readFolder(folder);
+    if (!entry) continue;
+    const type = entry.spec.node_type;
+    const isVariant = PYTHON_VARIANT.test(folder.name) && types.has(type);
+    invariant(isVariant || !types.has(type), `node-library/${folder.name}: there is another ${type}`);
+    (isVariant ? python : types).set(type, entry);
+  }
+  for (const map of [types, python]) {
+    for (const entry of [...map.values()]) addAliases(map, entry);
+  }
+  return { types: new Map([...types].sort(([a], [b]) => (a < b ? -1 : 1))), python };
+}
+
+function folderOf(path: string): string {
+  return path.split("/").at(-2) ?? path;
+}
+
+function readFolder({ name, spec, python, cases = [] }: NodeFolder): CatalogEntry | undefined {
+  const where = `node-library/${name}`;
+  if (python === undefined) {
+    if (!spec) return undefined;
+    invariant(typeof spec.node_type === "string" && spec.node_type, `${where}/spec.json has no node_type`);
+    invariant(Array.isArray(spec.inputs) && Array.isArray(spec.outputs), `${where}/spec.json has no ports`);
+    invariant(spec.params?.type === "object", `${where}/spec.json has no params`);
+    return { spec, cases, own: false };
+  }
+  const derived = deriveSpec(name.replace(PYTHON_VARIANT, ""), python);
+  const [marker] = derived.markers;
+  invariant(!marker, `${where}/node.py:${marker?.line}: ${marker?.message}`);
+  return { spec: derived.spec, source: python, cases, own: false };
+}
+
+function addAliases(map: Map<string, CatalogEntry>, entry: CatalogEntry): void {
+  for (const alias of entry.spec.aliases ?? []) if (!map.has(alias)) map.set(alias, entry);
+}
+
+const MAX_REMEMBERED = 256;
+const remembered = new WeakMap<Catalog, Map<string, CatalogEntry>>();
+const overlaid = new WeakMap<ReadonlyMap<string, NodeSource>, { over: Catalog; catalog: Catalog }>();
+
+/** The catalog with the project's own code in it. The same code gives the same entry, as long as it is remembered. */
+export function withSources(catalog: Catalog, sources: ReadonlyMap<string, NodeSource>): Catalog {
+  if (!sources.size) return catalog;
+  const known = overlaid.get(sources);
+  if (known?.over === catalog) return known.catalog;
+  const types = new Map(catalog.types);
+  for (const [type, source] of sources) {
+    const entry = ownEntry(catalog, type, source.code);
+    types.set(type, entry);
+    addAliases(types, entry);
+  }
+  const result = { types, python: catalog.python };
+  overlaid.set(sources, { over: catalog, catalog: result });
+  return result;
+}
+
+function ownEntry(catalog: Catalog, type: string, code: string): CatalogEntry {
+  const entries = remembered.get(catalog) ?? new Map<string, CatalogEntry>();
+  remembered.set(catalog, entries);
+  const key = `${type}\n${code}`;
+  const known = entries.get(key);
+  if (known) return known;
+  const original = [catalog.python.get(type), catalog.types.get(type)].find(
+    (entry) => entry?.source === code,
+  );
+  const entry = { spec: deriveSpec(type, code).spec, source: code, cases: original?.cases ?? [], own: true };
+  const [oldest] = entries.keys();
+  if (entries.size >= MAX_REMEMBERED && oldest !== undefined) entries.delete(oldest);
+  entries.set(key, entry);
+  return entry;
+}

@@ -1,0 +1,44 @@
+// The composition root: makes the parts, hands them to each other, opens what the address asks for. No logic.
+
+import { createRoot } from "react-dom/client";
+import { toast } from "sonner";
+import { invariant } from "./graph/result";
+import { loadExamples } from "./library/examples";
+import { loadLibrary } from "./library/library";
+import { createBrowserRuntime } from "./runtime/browser/client";
+import { createProjectStore } from "./session/autosave";
+import { createSession } from "./session/session";
+import { openAtStart } from "./session/start";
+import { App } from "./ui/App";
+import { StudioProvider } from "./ui/studio";
+import { createView } from "./ui/view";
+import "./ui/theme.css";
+
+const base = new URL(".", document.baseURI);
+const session = createSession({
+  library: loadLibrary(),
+  examples: loadExamples(),
+  runtime: createBrowserRuntime(base),
+  store: createProjectStore(),
+  loadCommand: async () => {
+    const response = await fetch(new URL("runtime/command.wasm", base));
+    if (!response.ok) throw new Error(`The package's runtime could not be loaded (${response.status}).`);
+    return new Uint8Array(await response.arrayBuffer());
+  },
+  address: `${location.origin}${location.pathname}`,
+});
+
+const root = document.getElementById("root");
+invariant(root, "index.html has no root");
+createRoot(root).render(
+  <StudioProvider session={session} view={createView()}>
+    <App />
+  </StudioProvider>,
+);
+
+void openAtStart(session, location, history).then((opened) => {
+  if (!opened) return;
+  if (!opened.ok) toast.error(opened.error, { duration: Number.POSITIVE_INFINITY });
+  else if (opened.value.notes.length > 0)
+    toast.info(`Opened “${opened.value.name}”`, { description: opened.value.notes.join(" ") });
+});

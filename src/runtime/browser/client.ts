@@ -1,0 +1,219 @@
+// The `Runtime` of a browser: one run at a time in the sandbox's worker, stopped gently and, failing that, by force.
+// Knows nothing of frames, WASM or Pyodide.
+
+import type { PortRef } from "../../graph/graph";
+import type { Plan, RuntimeName } from "../../graph/plan";
+import { runtimesOf } from "../program";
+import type { Message, Request } from "../protocol";
+import { EventQueue } from "../queue";
+import type { Marker, RunEvent, Runtime, RuntimeStatus } from "../runtime";
+import { Sandbox } from "./sandbox";
+
+/** A worker that does not end a run within this is ended itself. */
+const STOP_GRACE_MS = 50;
+const QUESTION_TIMEOUT_MS = 10_000;
+const GONE = "The values are gone: the run was ended by force. Run again to see them.";
+
+interface Question {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface LiveRun {
+  readonly number: number;
+  readonly events: EventQueue<RunEvent>;
+  readonly start: number;
+}
+
+/** Starts nothing until something is asked of it. `base` is the address of the built page's folder. */
+export function createBrowserRuntime(base: URL): Runtime {
+  return new BrowserRuntime(base);
+}
+
+class BrowserRuntime implements Runtime {
+  readonly #sandbox: Sandbox;
+  readonly #listeners = new Set<(status: RuntimeStatus) => void>();
+  readonly #questions = new Map<number, Question>();
+  #status: RuntimeStatus = { kind: "cold" };
+  #live: LiveRun | undefined;
+  #runs = 0;
+  #asked = 0;
+  #pythonReady = false;
+  /** Whether the worker holds the values of the last run. */
+  #holdsValues = false;
+
+  constructor(base: URL) {
+    this.#sandbox = new Sandbox(base, {
+      onMessage: (message) => this.#hear(message),
+      onReplaced: (message) => this.#crashed(message),
+      onStatus: (status) => this.#tellStatus(status),
+    });
+  }
+
+  async *run(plan: Plan, input: string, signal: AbortSignal): AsyncIterable<RunEvent> {
+    this.#end("cancelled");
+    const live: LiveRun = { number: ++this.#runs, events: new EventQueue(), start: performance.now() };
+    this.#live = live;
+    const stop = () => this.#stop(live);
+    signal.addEventListener("abort", stop, { once: true });
+    void this.#start(live, plan, input, signal);
+    try {
+      for await (const event of live.events) yield event;
+    } finally {
+      signal.removeEventListener("abort", stop);
+      if (this.#live === live) this.#end("cancelled");
+    }
+  }
+
+  async read(port: PortRef, from: number, to: number): Promise<string> {
+    const text = await this.#ask((id) => ({ kind: "read", id, port, from, to }));
+    if (typeof text !== "string") throw new Error("The runtime answered nonsense.");
+    return text;
+  }
+
+  async find(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]> {
+    const found = await this.#ask((id) => ({ kind: "find", id, port, text, from, limit }));
+    return Array.isArray(found) ? found.filter((index): index is number => Number.isSafeInteger(index)) : [];
+  }
+
+  prepare(needs: ReadonlySet<RuntimeName>): void {
+    // A failure is told as a status, and again to the run that needs what failed.
+    if (needs.has("python")) this.#sandbox.startPython().then(() => this.#ready(), ignore);
+    else if (needs.has("rust")) this.#sandbox.startRust().catch(ignore);
+  }
+
+  async check(source: string): Promise<readonly Marker[] | undefined> {
+    if (!this.#pythonReady || this.#live) return undefined;
+    try {
+      const text = await this.#question((id) => ({ kind: "check", id, source }));
+      return typeof text === "string" ? (JSON.parse(text) as Marker[]) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  onStatus(listener: (status: RuntimeStatus) => void): () => void {
+    this.#listeners.add(listener);
+    listener(this.#status);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispose(): void {
+    this.#end("cancelled");
+    this.#sandbox.dispose();
+  }
+
+  async #start(live: LiveRun, plan: Plan, input: string, signal: AbortSignal): Promise<void> {
+    try {
+      if (runtimesOf(plan).has("python")) {
+        await this.#sandbox.startPython();
+        this.#ready();
+      } else await this.#sandbox.startRust();
+    } catch (error) {
+      if (this.#live === live) this.#end("crashed", error instanceof Error ? error.message : String(error));
+      return;
+    }
+    if (signal.aborted || this.#live !== live) return;
+    this.#holdsValues = true;
+    this.#sandbox.post({ kind: "run", run: live.number, plan, input });
+  }
+
+  #stop(live: LiveRun): void {
+    this.#sandbox.post({ kind: "stop", run: live.number });
+    setTimeout(() => {
+      if (this.#live === live) this.#end("cancelled");
+    }, STOP_GRACE_MS);
+  }
+
+  /** Ends the live run, whose worker has not ended it, by ending the worker. */
+  #end(outcome: "cancelled" | "crashed", message?: string): void {
+    const live = this.#live;
+    if (!live) return;
+    this.#live = undefined;
+    if (this.#holdsValues) this.#sandbox.replace();
+    this.#forget();
+    const said = message === undefined ? {} : { message };
+    live.events.push({ kind: "runFinished", outcome, ms: performance.now() - live.start, ...said });
+    live.events.close();
+  }
+
+  #hear(message: Message): void {
+    if (message.kind === "reply" || message.kind === "refusal") {
+      const question = this.#questions.get(message.id);
+      this.#questions.delete(message.id);
+      if (message.kind === "reply") question?.resolve(message.value);
+      else question?.reject(new Error(message.message));
+      return;
+    }
+    if (message.kind !== "events" || message.run !== this.#live?.number) return;
+    const { events } = this.#live;
+    for (const event of message.events) {
+      events.push(event);
+      if (event.kind !== "runFinished") continue;
+      events.close();
+      this.#live = undefined;
+      // Memory that a trap or a dead interpreter left behind is not run in again.
+      if (event.outcome === "crashed") {
+        this.#sandbox.replace();
+        this.#forget();
+      }
+      return;
+    }
+  }
+
+  #crashed(message: string): void {
+    this.#forget();
+    const live = this.#live;
+    if (!live) return;
+    this.#live = undefined;
+    live.events.push({
+      kind: "runFinished",
+      outcome: "crashed",
+      ms: performance.now() - live.start,
+      message,
+    });
+    live.events.close();
+  }
+
+  #forget(): void {
+    this.#holdsValues = false;
+    for (const question of this.#questions.values()) question.reject(new Error(GONE));
+    this.#questions.clear();
+  }
+
+  #ask(request: (id: number) => Request): Promise<unknown> {
+    return this.#holdsValues ? this.#question(request) : Promise.reject(new Error(GONE));
+  }
+
+  #question(request: (id: number) => Request): Promise<unknown> {
+    const id = ++this.#asked;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#questions.delete(id);
+        reject(new Error("The runtime is busy. Try again when the run is over."));
+      }, QUESTION_TIMEOUT_MS);
+      this.#questions.set(id, {
+        resolve: (value) => {
+          clearTimeout(timer);
+          resolve(value);
+        },
+        reject: (error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      });
+      this.#sandbox.post(request(id));
+    });
+  }
+
+  #ready(): void {
+    this.#pythonReady = true;
+  }
+
+  #tellStatus(status: RuntimeStatus): void {
+    this.#status = status;
+    for (const listener of this.#listeners) listener(status);
+  }
+}
+
+function ignore(): void {}

@@ -1,0 +1,291 @@
+// The graph on the screen, and the pointer's gestures turned into edits. Knows nothing of files and of how runs work.
+
+import {
+  Background,
+  BackgroundVariant,
+  type Connection,
+  type EdgeChange,
+  type NodeChange,
+  type OnConnectEnd,
+  type OnConnectStartParams,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type EdgeId, type NodeId, nodeId, type Point } from "../../graph/graph";
+import { entryOf } from "../../graph/spec";
+import { DRAGGED_NODE } from "../palette/drag";
+import { useSession, useStudio, useView } from "../studio";
+import { accepted, tellError } from "../toolbar/notices";
+import type { LooseWire } from "../view";
+import style from "./Canvas.module.css";
+import { CanvasControls } from "./CanvasControls";
+import { CanvasMenu } from "./CanvasMenu";
+import { useCanvas } from "./CanvasProvider";
+import { ConnectHint } from "./ConnectHint";
+import { EmptyCanvas } from "./EmptyCanvas";
+import { fittingPorts, whyNot } from "./fitting";
+import { type FlowEdge, type FlowNode, NO_FLOW, toFlow, withDragged } from "./flow";
+import { FittingContext, NodeCard } from "./NodeCard";
+import { QuickAdd } from "./QuickAdd";
+import { WireEdge } from "./WireEdge";
+import { wheelMeaning } from "./wheel";
+
+const NODE_TYPES = { card: NodeCard };
+const EDGE_TYPES = { wire: WireEdge };
+const MULTI_KEYS = ["Shift", "Meta", "Control"];
+const FIT = { padding: 0.15, maxZoom: 1.1 };
+
+export function Canvas() {
+  const { session, view } = useStudio();
+  const { pane, pointer, actions } = useCanvas();
+  const project = useSession((state) => state.project);
+  const catalog = useSession((state) => state.catalog);
+  const connecting = useView((state) => state.connecting);
+  const nodes = useView((state) => state.nodes);
+  const edges = useView((state) => state.edges);
+  const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map());
+
+  const before = useRef(NO_FLOW);
+  const flow = useMemo(() => {
+    before.current = toFlow(project, catalog, { nodes, edges }, before.current);
+    return before.current;
+  }, [project, catalog, nodes, edges]);
+  const shown = useMemo(() => withDragged(flow.nodes, dragged), [flow, dragged]);
+  const fits = useMemo(
+    () => connecting && fittingPorts(project, catalog, connecting),
+    [connecting, project, catalog],
+  );
+
+  const ownSelection = useRef(nodes);
+  const choose = useCallback(
+    (chosenNodes: Iterable<NodeId>, chosenEdges: Iterable<EdgeId>) => {
+      view.select(chosenNodes, chosenEdges);
+      ownSelection.current = view.store.getState().nodes;
+    },
+    [view],
+  );
+  useEffect(() => {
+    const [only] = nodes;
+    if (nodes !== ownSelection.current && nodes.size === 1 && only) actions.reveal(only);
+  }, [nodes, actions]);
+
+  useFitOnOpen();
+  useTrackpad(pane);
+
+  function onNodesChange(changes: NodeChange<FlowNode>[]): void {
+    const moved = new Map(dragged);
+    let dropped = false;
+    const chosen = new Set(view.store.getState().nodes);
+    let chosenChanged = false;
+    for (const change of changes) {
+      if (change.type === "select") {
+        chosenChanged = true;
+        if (change.selected) chosen.add(nodeId(change.id));
+        else chosen.delete(nodeId(change.id));
+      }
+      if (change.type === "position" && change.position) {
+        moved.set(change.id, change.position);
+        dropped ||= change.dragging === false;
+      }
+    }
+    if (chosenChanged) choose(chosen, view.store.getState().edges);
+    if (moved.size === 0) return;
+    setDragged(dropped ? new Map() : moved);
+    if (dropped) session.edit({ kind: "move", positions: moved as ReadonlyMap<NodeId, Point> });
+  }
+
+  function onEdgesChange(changes: EdgeChange<FlowEdge>[]): void {
+    const chosen = new Set<string>(view.store.getState().edges);
+    for (const change of changes) {
+      if (change.type !== "select") continue;
+      if (change.selected) chosen.add(change.id);
+      else chosen.delete(change.id);
+    }
+    choose(view.store.getState().nodes, chosen as ReadonlySet<EdgeId>);
+  }
+
+  const onConnectEnd: OnConnectEnd = (event, state) => {
+    const loose = view.store.getState().connecting;
+    view.connect(undefined);
+    if (!loose || state.isValid) return;
+    const { toHandle } = state;
+    if (toHandle) {
+      const side = toHandle.type === "source" ? "output" : "input";
+      const other: LooseWire = { port: { node: nodeId(toHandle.nodeId), port: toHandle.id ?? "" }, side };
+      const why = whyNot(project, catalog, loose, other);
+      if (why) tellError(why);
+      return;
+    }
+    const at = "changedTouches" in event ? event.changedTouches[0] : event;
+    if (!at) return;
+    const under = document.elementFromPoint(at.clientX, at.clientY);
+    const card = under?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+    if (card) wireToCard(loose, nodeId(card));
+    else if (under?.closest(".react-flow")) actions.quickAdd({ x: at.clientX, y: at.clientY }, loose);
+  };
+
+  /** A wire dropped on a card goes to its first port that takes it. */
+  function wireToCard(loose: LooseWire, node: NodeId): void {
+    const target = project.graph.nodes.get(node);
+    if (!target || node === loose.port.node) return;
+    const spec = entryOf(catalog, target)?.spec;
+    const side = loose.side === "output" ? "input" : "output";
+    const ports = (side === "input" ? spec?.inputs : spec?.outputs) ?? [];
+    const others = ports.map(({ name }): LooseWire => ({ port: { node, port: name }, side }));
+    const test = fittingPorts(project, catalog, loose);
+    const other = others.find(test) ?? others[0];
+    if (other) actions.connect(loose, other);
+  }
+
+  function onConnect({ source, sourceHandle, target, targetHandle }: Connection): void {
+    accepted(
+      session.edit({
+        kind: "connect",
+        from: { node: nodeId(source), port: sourceHandle ?? "" },
+        to: { node: nodeId(target), port: targetHandle ?? "" },
+      }),
+    );
+  }
+
+  function onConnectStart(_: unknown, { nodeId: node, handleId, handleType }: OnConnectStartParams): void {
+    if (!node) return;
+    view.connect({
+      port: { node: nodeId(node), port: handleId ?? "" },
+      side: handleType === "source" ? "output" : "input",
+    });
+  }
+
+  function isValidConnection({ source, sourceHandle, target, targetHandle }: Connection | FlowEdge): boolean {
+    const from: LooseWire = { port: { node: nodeId(source), port: sourceHandle ?? "" }, side: "output" };
+    const to: LooseWire = { port: { node: nodeId(target), port: targetHandle ?? "" }, side: "input" };
+    return whyNot(project, catalog, from, to) === undefined;
+  }
+
+  function onDoubleClick(event: MouseEvent): void {
+    const target = event.target as Element;
+    if (target.classList.contains("react-flow__pane")) {
+      actions.quickAdd({ x: event.clientX, y: event.clientY });
+    }
+  }
+
+  function onNodeDoubleClick(_: MouseEvent, { data }: FlowNode): void {
+    if (data.entry?.spec.runtime !== "python") return;
+    view.select([data.node.id]);
+    view.show("code");
+  }
+
+  function onDrop(event: DragEvent): void {
+    const type = event.dataTransfer.getData(DRAGGED_NODE);
+    const entry = type ? catalog.types.get(type) : undefined;
+    if (!entry) return;
+    event.preventDefault();
+    const { x, y } = actions.at({ x: event.clientX, y: event.clientY });
+    actions.addNode(entry, { x: x - 40, y: y - 20 });
+  }
+
+  function onDragOver(event: DragEvent): void {
+    if (!event.dataTransfer.types.includes(DRAGGED_NODE)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "copy";
+  }
+
+  return (
+    <section
+      ref={pane}
+      aria-label="Canvas"
+      id="canvas"
+      className={style.canvas}
+      data-connecting={connecting ? true : undefined}
+      tabIndex={-1}
+      onPointerMove={(event) => {
+        pointer.current = { x: event.clientX, y: event.clientY };
+      }}
+      onPointerLeave={() => {
+        pointer.current = undefined;
+      }}
+      onDoubleClick={onDoubleClick}
+    >
+      <FittingContext value={fits}>
+        <CanvasMenu>
+          <ReactFlow<FlowNode, FlowEdge>
+            nodes={shown as FlowNode[]}
+            edges={flow.edges as FlowEdge[]}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onNodesChange={onNodesChange}
+            onEdgesChange={onEdgesChange}
+            onConnectStart={onConnectStart}
+            onConnect={onConnect}
+            onConnectEnd={onConnectEnd}
+            isValidConnection={isValidConnection}
+            onNodeDoubleClick={onNodeDoubleClick}
+            onDrop={onDrop}
+            onDragOver={onDragOver}
+            onlyRenderVisibleElements
+            connectionRadius={26}
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={MULTI_KEYS}
+            selectionOnDrag
+            selectionMode={SelectionMode.Partial}
+            panOnDrag={MIDDLE_BUTTON}
+            zoomOnDoubleClick={false}
+            edgesFocusable={false}
+            disableKeyboardA11y
+            minZoom={0.05}
+            maxZoom={2}
+            fitView
+            fitViewOptions={FIT}
+            proOptions={{ hideAttribution: true }}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--grid)" />
+            <CanvasControls />
+          </ReactFlow>
+        </CanvasMenu>
+      </FittingContext>
+      <ConnectHint />
+      {project.graph.nodes.size === 0 && <EmptyCanvas />}
+      <QuickAdd />
+    </section>
+  );
+}
+
+const MIDDLE_BUTTON = [1];
+
+/** Shows the whole graph when another project comes on the screen. */
+function useFitOnOpen(): void {
+  const flow = useReactFlow();
+  const { session } = useStudio();
+  useEffect(
+    () =>
+      session.store.subscribe(({ project }, before) => {
+        const old = before.project.graph.nodes;
+        const now = project.graph.nodes;
+        if (now === old || now.size === 0) return;
+        const kept = [...now.keys()].some((id) => old.has(id));
+        if (!kept && (old.size > 0 || now.size > 1)) setTimeout(() => void flow.fitView(FIT), 40);
+      }),
+    [flow, session],
+  );
+}
+
+/** Two fingers on a trackpad pan; React Flow by itself would zoom, as it does for a wheel. */
+function useTrackpad(pane: { readonly current: HTMLElement | null }): void {
+  const flow = useReactFlow();
+  useEffect(() => {
+    const element = pane.current?.querySelector<HTMLElement>(".react-flow");
+    function onWheel(event: WheelEvent): void {
+      if (wheelMeaning(event) === "zoom") return;
+      event.preventDefault();
+      event.stopPropagation();
+      const { x, y, zoom } = flow.getViewport();
+      const [dx, dy] = event.shiftKey ? [event.deltaY, event.deltaX] : [event.deltaX, event.deltaY];
+      void flow.setViewport({ x: x - dx, y: y - dy, zoom });
+    }
+    element?.addEventListener("wheel", onWheel, { capture: true, passive: false });
+    return () => element?.removeEventListener("wheel", onWheel, { capture: true });
+  }, [flow, pane]);
+}

@@ -1,0 +1,176 @@
+// One node on the canvas: name, ports, a few parameters, how its run goes. Knows nothing of where it stands.
+
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { Ban, Check, CircleAlert, CircleDashed, CircleSlash, LoaderCircle, TriangleAlert } from "lucide-react";
+import { type CSSProperties, createContext, memo, useContext } from "react";
+import type { NodeId } from "../../graph/graph";
+import { nodeRun } from "../../session/run";
+import { Badge } from "../controls/Badge";
+import { Tooltip } from "../controls/Tooltip";
+import { useSession, useView } from "../studio";
+import type { LooseWire } from "../view";
+import type { FlowNode } from "./flow";
+import style from "./NodeCard.module.css";
+import { NodeName } from "./NodeName";
+import { problemsOf, runLook } from "./runLook";
+import { CARD_MEASURES, type CardPort } from "./shape";
+
+/** Tells whether a port could take the wire being drawn; undefined while none is. */
+export const FittingContext = createContext<((port: LooseWire) => boolean) | undefined>(undefined);
+
+const RUN_ICONS = {
+  idle: null,
+  queued: CircleDashed,
+  running: LoaderCircle,
+  done: Check,
+  failed: CircleAlert,
+  blocked: Ban,
+  cancelled: CircleSlash,
+};
+
+export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
+  const { node, entry, shape } = data;
+  const run = useSession((state) => nodeRun(state.run, node.id));
+  const renaming = useView((state) => state.renaming === node.id);
+  const look = runLook(run);
+  const RunIcon = RUN_ICONS[run.kind];
+  const runtime = entry?.spec.runtime;
+  const rows = Math.max(shape.inputs.length, shape.outputs.length);
+  return (
+    <div
+      className={style.card}
+      style={CARD_MEASURES as CSSProperties}
+      data-selected={selected || undefined}
+      data-run={run.kind}
+      data-runtime={runtime ?? "unknown"}
+    >
+      <div className={style.header}>
+        <div className={style.line}>
+          <span className={style.title}>{entry?.spec.title ?? node.type}</span>
+          <NodeProblems node={node.id} />
+          {runtime ? (
+            <Badge tone={runtime === "python" ? "python" : "rust"}>
+              {runtime === "python" ? "Python" : runtime === "rust" ? "Rust" : "Wasm"}
+            </Badge>
+          ) : (
+            <Badge tone="danger">unknown node type</Badge>
+          )}
+        </div>
+        <div className={style.line}>
+          {renaming ? <NodeName node={node.id} /> : <span className={style.id}>{node.id}</span>}
+          {look.text && (
+            <span className={style.run} title={look.hint}>
+              {RunIcon && <RunIcon aria-hidden />}
+              {look.text}
+            </span>
+          )}
+        </div>
+        {run.kind === "running" && (
+          <span
+            className={style.progress}
+            data-endless={look.fraction === undefined || undefined}
+            style={look.fraction === undefined ? undefined : { transform: `scaleX(${look.fraction})` }}
+          />
+        )}
+      </div>
+      {rows > 0 && (
+        <div className={style.ports}>
+          {Array.from({ length: rows }, (_, row) => {
+            const input = shape.inputs[row];
+            const output = shape.outputs[row];
+            return (
+              <div key={`${input?.name}>${output?.name}`} className={style.row}>
+                {input && <PortLabel port={input} />}
+                {output && <PortLabel port={output} output />}
+              </div>
+            );
+          })}
+        </div>
+      )}
+      {shape.params.length > 0 && (
+        <div className={style.params}>
+          {shape.params.map((param, index) => (
+            <div key={param.name} className={style.param} data-default={param.isDefault || undefined}>
+              <span className={style.paramName}>{param.name}</span>
+              <span className={style.paramValue}>{param.value}</span>
+              {index === shape.params.length - 1 && shape.moreParams > 0 && (
+                <span className={style.more}>+{shape.moreParams}</span>
+              )}
+            </div>
+          ))}
+        </div>
+      )}
+      {shape.inputs.map((port) => (
+        <Port key={port.name} node={node.id} port={port} side="input" />
+      ))}
+      {shape.outputs.map((port) => (
+        <Port key={port.name} node={node.id} port={port} side="output" />
+      ))}
+      {run.kind === "failed" && (
+        <div className={style.failure} title={run.error.message}>
+          {run.error.item !== undefined && <b>Item {run.error.item + 1}: </b>}
+          {run.error.message}
+        </div>
+      )}
+    </div>
+  );
+});
+
+function PortLabel({ port, output }: { readonly port: CardPort; readonly output?: boolean }) {
+  return (
+    <span
+      className={output ? style.outputLabel : style.inputLabel}
+      data-ghost={port.ghost || undefined}
+      title={portHint(port)}
+    >
+      <span className={style.portName}>{port.name}</span>
+      <span className={style.portType} style={{ color: `var(--port-${port.type})` }}>
+        {port.ghost ? "gone" : port.type}
+      </span>
+    </span>
+  );
+}
+
+function Port({ node, port, side }: PortProps) {
+  const fits = useContext(FittingContext);
+  const unfit = fits && !fits({ port: { node, port: port.name }, side });
+  return (
+    <Handle
+      id={port.name}
+      type={side === "output" ? "source" : "target"}
+      position={side === "output" ? Position.Right : Position.Left}
+      className={style.port}
+      style={{ top: port.y, "--port": `var(--port-${port.type})` } as CSSProperties}
+      isConnectableStart={!port.ghost}
+      data-type={port.ghost ? "ghost" : port.type}
+      data-unfit={unfit || undefined}
+      data-fit={fits && !unfit ? true : undefined}
+      title={portHint(port)}
+    />
+  );
+}
+
+interface PortProps {
+  readonly node: NodeId;
+  readonly port: CardPort;
+  readonly side: LooseWire["side"];
+}
+
+function portHint(port: CardPort): string {
+  if (port.ghost) return `The port "${port.name}" is gone from this node's code. Rewire or remove the wire.`;
+  return `${port.name}: ${port.type}${port.description ? `\n${port.description}` : ""}`;
+}
+
+function NodeProblems({ node }: { readonly node: NodeId }) {
+  const problems = useSession((state) => problemsOf(state.problems, node));
+  if (problems.length === 0) return null;
+  const grave = problems.some((problem) => problem.severity === "error");
+  const text = problems.map((problem) => problem.message).join("\n");
+  return (
+    <Tooltip content={text} side="top">
+      <span className={style.problems} data-grave={grave || undefined} role="img" aria-label={text}>
+        <TriangleAlert aria-hidden />
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,67 @@
+// One wire: its colour from what travels on it, and what the last run sent over it. Knows nothing of its ends.
+
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { memo } from "react";
+import { type EdgeId, type NodeId, portKey } from "../../graph/graph";
+import { nodeRun, type Output } from "../../session/run";
+import { useSession, useStudio } from "../studio";
+import type { FlowEdge } from "./flow";
+import { wireLook } from "./runLook";
+import style from "./WireEdge.module.css";
+
+export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
+  const { id, data, selected = false } = props;
+  const [path, x, y] = getBezierPath({ ...props, curvature: 0.3 });
+  const from = data?.edge.from;
+  const to = data?.edge.to.node;
+  const output = useSession((state) => (from ? state.run.outputs.get(portKey(from)) : undefined));
+  const flowing = useSession((state) => to !== undefined && nodeRun(state.run, to).kind === "running");
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={path}
+        interactionWidth={22}
+        className={style.wire}
+        data-selected={selected || undefined}
+        data-broken={data?.broken || undefined}
+        style={{ stroke: data?.broken ? undefined : `var(--port-${data?.type ?? "any"})` }}
+      />
+      {flowing && <path d={path} className={style.flow} aria-hidden />}
+      {output && from && <WireBadge output={output} node={from.node} edge={data.edge.id} x={x} y={y} selected={selected} />}
+    </>
+  );
+});
+
+interface WireBadgeProps {
+  readonly output: Output;
+  readonly node: NodeId;
+  readonly edge: EdgeId;
+  readonly x: number;
+  readonly y: number;
+  readonly selected: boolean;
+}
+
+function WireBadge({ output, node, edge, x, y, selected }: WireBadgeProps) {
+  const { view } = useStudio();
+  const plan = useSession((state) => state.plan);
+  const look = wireLook(output, plan, node);
+  return (
+    <EdgeLabelRenderer>
+      <button
+        type="button"
+        // The keyboard reaches a wire's values by its node.
+        tabIndex={-1}
+        className={`${style.badge} nodrag nopan`}
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        data-stale={look.stale || undefined}
+        data-selected={selected || undefined}
+        title={look.hint}
+        onClick={() => view.select([], [edge])}
+      >
+        <span className={style.count}>{look.count}</span>
+        {look.last && <span className={style.last}>{look.last}</span>}
+      </button>
+    </EdgeLabelRenderer>
+  );
+}

@@ -1,0 +1,215 @@
+// What can be done on the canvas, each as one entry in the history. Keys, menus, palette and pointer all come here.
+// Knows nothing of how it is asked for.
+
+import type { ReactFlowInstance } from "@xyflow/react";
+import type { RefObject } from "react";
+import type { Edit } from "../../graph/edit";
+import { freeNodeId, type NodeId, type Point } from "../../graph/graph";
+import { type CatalogEntry, entryOf } from "../../graph/spec";
+import type { Session } from "../../session/session";
+import { accepted, tell, tellError } from "../toolbar/notices";
+import type { LooseWire, View } from "../view";
+import { closedWire, fittingPort, portTypeOf } from "./fitting";
+import type { FlowEdge, FlowNode } from "./flow";
+import { type Box, type Direction, freePlace, neighbour, placeNodes } from "./place";
+import { CARD_WIDTH, cardShape, NO_WIRES } from "./shape";
+
+interface Surroundings {
+  readonly session: Session;
+  readonly view: View;
+  readonly flow: ReactFlowInstance<FlowNode, FlowEdge>;
+  readonly pane: RefObject<HTMLElement | null>;
+  readonly pointer: RefObject<Point | undefined>;
+}
+
+export type Actions = ReturnType<typeof createActions>;
+
+const FIT = { padding: 0.15, maxZoom: 1.1, duration: 250 };
+const NUDGE = 10;
+
+export function createActions({ session, view, flow, pane, pointer }: Surroundings) {
+  const project = () => session.store.getState().project;
+  const catalog = () => session.store.getState().catalog;
+  const chosen = () => [...view.store.getState().nodes].filter((id) => project().graph.nodes.has(id));
+  const points = () => placeNodes(project().graph, project().layout);
+
+  /** In the coordinates of the graph. */
+  function centre(): Point {
+    const bounds = pane.current?.getBoundingClientRect();
+    if (!bounds) return { x: 0, y: 0 };
+    const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
+    const { x, y } = flow.screenToFlowPosition(middle);
+    return { x: x - CARD_WIDTH / 2, y: y - 60 };
+  }
+
+  function pointerOrCentre(): Point {
+    return pointer.current ? flow.screenToFlowPosition(pointer.current) : centre();
+  }
+
+  /** Adds a node, wired to a loose end if there is one, and selects it. */
+  function addNode(entry: CatalogEntry, wish: Point = centre(), loose?: LooseWire): NodeId | undefined {
+    const { graph } = project();
+    const { spec } = entry;
+    const id = freeNodeId(graph.nodes, idWish(spec.node_type));
+    const node = { id, type: spec.node_type, params: {} };
+    const port = loose && fittingPort(entry, loose, portTypeOf(graph, catalog(), loose));
+    const wire =
+      loose && port
+        ? closedWire(loose, { port: { node: id, port }, side: loose.side === "output" ? "input" : "output" })
+        : undefined;
+    const at = wire && loose && port ? portAt(entry, wish, loose, port) : freePlace(points().values(), wish);
+    const edits: Edit[] = [{ kind: "addNode", node, at }];
+    if (wire) edits.push({ kind: "connect", ...wire });
+    if (!accepted(session.edit({ kind: "batch", edits }))) return undefined;
+    view.select([id]);
+    return id;
+  }
+
+  /** Puts the node so that its port lies where the wire was let go. */
+  function portAt(entry: CatalogEntry, wish: Point, loose: LooseWire, port: string): Point {
+    const shape = cardShape({ id: "x" as NodeId, type: "", params: {} }, entry, NO_WIRES);
+    const ports = loose.side === "output" ? shape.inputs : shape.outputs;
+    const y = ports.find(({ name }) => name === port)?.y ?? 0;
+    return { x: loose.side === "output" ? wish.x : wish.x - CARD_WIDTH, y: wish.y - y };
+  }
+
+  function addPythonNode(): void {
+    const id = session.addPythonNode(freePlace(points().values(), centre()));
+    view.select([id]);
+    view.show("code");
+  }
+
+  function connect(loose: LooseWire, other: LooseWire): void {
+    const wire = closedWire(loose, other);
+    if (wire) accepted(session.edit({ kind: "connect", ...wire }));
+  }
+
+  function remove(): void {
+    const edges = [...view.store.getState().edges];
+    const nodes = chosen();
+    if (nodes.length + edges.length === 0) return;
+    session.edit({ kind: "remove", nodes, edges });
+    view.select([]);
+  }
+
+  function paste(text: string, at = pointerOrCentre()): void {
+    const pasted = session.paste(text, at);
+    if (pasted.ok) view.select(pasted.value);
+    else tellError(pasted.error);
+  }
+
+  function duplicate(): void {
+    const nodes = chosen();
+    if (nodes.length === 0) return;
+    const boxes = [...boxesOf(nodes).values()];
+    const left = Math.min(...boxes.map(({ x }) => x));
+    const top = Math.min(...boxes.map(({ y }) => y));
+    const right = Math.max(...boxes.map(({ x, width }) => x + width));
+    const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+    paste(session.copy(nodes), { x: (left + right) / 2 + 32, y: (top + bottom) / 2 + 32 });
+  }
+
+  function move(nodes: readonly NodeId[], by: Point): void {
+    if (nodes.length === 0) return;
+    const at = points();
+    const moved = nodes.map((id): [NodeId, Point] => {
+      const { x, y } = at.get(id) ?? { x: 0, y: 0 };
+      return [id, { x: x + by.x, y: y + by.y }];
+    });
+    session.edit({ kind: "move", positions: new Map(moved) });
+  }
+
+  function boxesOf(nodes: Iterable<NodeId>): ReadonlyMap<NodeId, Box> {
+    const at = points();
+    const boxes = new Map<NodeId, Box>();
+    for (const id of nodes) {
+      const node = project().graph.nodes.get(id);
+      if (!node) continue;
+      const { height } = cardShape(node, entryOf(catalog(), node), NO_WIRES);
+      boxes.set(id, { ...(at.get(id) ?? { x: 0, y: 0 }), width: CARD_WIDTH, height });
+    }
+    return boxes;
+  }
+
+  function step(direction: Direction): void {
+    const all = [...project().graph.nodes.keys()];
+    const from = chosen().at(-1);
+    const to = from ? neighbour(boxesOf(all), from, direction) : all[0];
+    if (!to) return;
+    view.select([to]);
+    reveal(to);
+  }
+
+  /** Brings a node into view without changing the zoom, if it is not in view already. */
+  function reveal(id: NodeId): void {
+    const box = boxesOf([id]).get(id);
+    const bounds = pane.current?.getBoundingClientRect();
+    if (!box || !bounds) return;
+    const start = flow.flowToScreenPosition(box);
+    const end = flow.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
+    const inside =
+      start.x >= bounds.x && start.y >= bounds.y && end.x <= bounds.right && end.y <= bounds.bottom;
+    if (inside) return;
+    const zoom = Math.max(flow.getZoom(), 0.6);
+    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 200 });
+  }
+
+  async function tidy(): Promise<void> {
+    const some = chosen();
+    const { graph } = project();
+    const nodes = some.length > 1 ? some : [...graph.nodes.keys()];
+    if (nodes.length === 0) return;
+    try {
+      const { tidyPositions } = await import("./tidy");
+      const positions = await tidyPositions(project(), catalog(), new Set(nodes));
+      // The layout was worked out for a graph that may have changed meanwhile.
+      if (project().graph !== graph) return tell("The graph changed while it was tidied. Tidy it again.");
+      session.edit({ kind: "move", positions });
+      if (nodes.length === graph.nodes.size) setTimeout(() => void flow.fitView(FIT), 30);
+    } catch (error) {
+      tellError(`The layout could not be worked out: ${error instanceof Error ? error.message : error}.`);
+    }
+  }
+
+  return {
+    addNode,
+    addPythonNode,
+    connect,
+    remove,
+    paste,
+    duplicate,
+    reveal,
+    step,
+    tidy,
+    centre,
+    copy: () => session.copy(chosen()),
+    hasChosen: () => chosen().length > 0,
+    nudge: (x: number, y: number) => move(chosen(), { x: x * NUDGE, y: y * NUDGE }),
+    selectAll: () => view.select(project().graph.nodes.keys()),
+    clear: () => view.select([]),
+    startConnect(node: NodeId | undefined = chosen()[0]): void {
+      if (node) view.setDialog({ kind: "connect", node });
+    },
+    rename: () => view.rename(chosen()[0]),
+    fit: () => void flow.fitView(FIT),
+    zoomIn: () => void flow.zoomIn({ duration: 150 }),
+    zoomOut: () => void flow.zoomOut({ duration: 150 }),
+    quickAdd(at?: Point, wire?: LooseWire): void {
+      const bounds = pane.current?.getBoundingClientRect();
+      const middle = bounds && { x: bounds.x + bounds.width / 2 - 140, y: bounds.y + bounds.height / 4 };
+      const where = at ?? pointer.current ?? middle ?? { x: 0, y: 0 };
+      view.quickAdd({ at: where, ...(wire ? { wire } : {}) });
+    },
+    at: (screen: Point): Point => flow.screenToFlowPosition(screen),
+  };
+}
+
+/** "TextProcessorNode" asks for "text_processor". */
+export function idWish(type: string): string {
+  return (
+    type
+      .replace(/Node$/, "")
+      .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+      .toLowerCase() || "node"
+  );
+}

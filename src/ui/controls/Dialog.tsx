@@ -1,0 +1,42 @@
+// A dialog over the page, with its heading and its way out. Knows nothing of what it asks.
+
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import style from "./Dialog.module.css";
+import { IconButton } from "./IconButton";
+
+interface DialogProps {
+  readonly open: boolean;
+  onClose(): void;
+  readonly title: string;
+  readonly description?: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Dialog({ open, onClose, title, description, wide, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => next || onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={style.overlay} />
+        <Radix.Content
+          className={style.dialog}
+          data-wide={wide || undefined}
+          {...(description ? {} : { "aria-describedby": undefined })}
+        >
+          <header className={style.header}>
+            <Radix.Title className={style.title}>{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label="Close" icon={<X />} />
+            </Radix.Close>
+          </header>
+          {description && (
+            <Radix.Description className={style.description}>{description}</Radix.Description>
+          )}
+          <div className={style.body}>{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

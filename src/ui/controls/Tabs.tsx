@@ -1,0 +1,43 @@
+// A row of tabs over the panel of the chosen one. Knows nothing of what the panels hold.
+
+import { Tabs as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import style from "./Tabs.module.css";
+
+export interface Tab<Name extends string> {
+  readonly name: Name;
+  readonly label: ReactNode;
+  readonly content: ReactNode;
+}
+
+interface TabsProps<Name extends string> {
+  /** The accessible name of the row. */
+  readonly label: string;
+  readonly tabs: readonly Tab<Name>[];
+  readonly value: Name;
+  onChange(name: Name): void;
+  /** Controls at the end of the row. */
+  readonly end?: ReactNode;
+}
+
+export function Tabs<Name extends string>({ label, tabs, value, onChange, end }: TabsProps<Name>) {
+  return (
+    <Radix.Root className={style.tabs} value={value} onValueChange={(name) => onChange(name as Name)}>
+      <div className={style.row}>
+        <Radix.List className={style.list} aria-label={label}>
+          {tabs.map((tab) => (
+            <Radix.Trigger key={tab.name} className={style.tab} value={tab.name}>
+              {tab.label}
+            </Radix.Trigger>
+          ))}
+        </Radix.List>
+        {end && <div className={style.end}>{end}</div>}
+      </div>
+      {tabs.map((tab) => (
+        <Radix.Content key={tab.name} className={style.content} value={tab.name} tabIndex={-1}>
+          {tab.content}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}

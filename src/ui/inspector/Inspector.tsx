@@ -1,0 +1,33 @@
+// What is selected, in words and fields. Knows nothing of how the graph is drawn.
+
+import { useSession, useView } from "../studio";
+import style from "./Inspector.module.css";
+import { ManySelected } from "./ManySelected";
+import { NodeInspector } from "./NodeInspector";
+import { ProjectFacts } from "./ProjectFacts";
+import { WireInspector } from "./WireInspector";
+
+export function Inspector() {
+  const graph = useSession((state) => state.project.graph);
+  const selectedNodes = useView((state) => state.nodes);
+  const selectedEdges = useView((state) => state.edges);
+  // What was undone away may still be selected.
+  const nodes = [...selectedNodes].filter((id) => graph.nodes.has(id));
+  const edges = [...selectedEdges].filter((id) => graph.edges.has(id));
+  const [node] = nodes;
+  const [edge] = edges;
+  const oneWire = nodes.length === 0 && edges.length === 1;
+  return (
+    <section className={style.inspector} data-fixed={oneWire} aria-label="Inspector">
+      {oneWire && edge ? (
+        <WireInspector key={edge} edge={edge} />
+      ) : node && nodes.length === 1 && edges.length === 0 ? (
+        <NodeInspector key={node} node={node} />
+      ) : nodes.length + edges.length > 0 ? (
+        <ManySelected nodes={nodes} edges={edges} />
+      ) : (
+        <ProjectFacts />
+      )}
+    </section>
+  );
+}

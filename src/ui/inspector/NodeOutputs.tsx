@@ -1,0 +1,67 @@
+// What left a node in the last run, port by port: how many values, the last one, and all of them on demand. Knows
+// nothing of who receives them.
+
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useState } from "react";
+import { type GraphNode, portKey } from "../../graph/graph";
+import type { PortSpec } from "../../graph/spec";
+import { Badge } from "../controls/Badge";
+import { Button } from "../controls/Button";
+import { useSession } from "../studio";
+import { isStale } from "../values/fresh";
+import { PortChip } from "../values/PortChip";
+import { ValueList } from "../values/ValueList";
+import { counted } from "../values/words";
+import style from "./NodeOutputs.module.css";
+
+export function NodeOutputs({
+  node,
+  ports,
+}: {
+  readonly node: GraphNode;
+  readonly ports: readonly PortSpec[];
+}) {
+  return (
+    <ul className={style.outputs}>
+      {ports.map((port) => (
+        <NodeOutput key={port.name} node={node} port={port} />
+      ))}
+    </ul>
+  );
+}
+
+function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: PortSpec }) {
+  const key = portKey({ node: node.id, port: port.name });
+  const output = useSession((state) => state.run.outputs.get(key));
+  const stale = useSession((state) => output !== undefined && isStale(state.plan, node.id, output.key));
+  const [open, setOpen] = useState(false);
+  const count = output?.summary.count ?? 0;
+  return (
+    <li className={style.output}>
+      <div className={style.head}>
+        <PortChip name={port.name} type={port.type} />
+        {stale && <Badge tone="warning">out of date</Badge>}
+        <span className={style.count}>{output ? counted(count, "value") : "not run yet"}</span>
+      </div>
+      {port.description && <p className={style.description}>{port.description}</p>}
+      {output && count > 0 && (
+        <>
+          {!open && <code className={style.last}>{output.summary.last}</code>}
+          <Button
+            look="ghost"
+            aria-expanded={open}
+            icon={open ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? "Hide values" : "Show values"}
+          </Button>
+          {open && (
+            <div className={style.values} style={{ height: Math.min(320, 40 + 24 * Math.max(4, count)) }}>
+              <ValueList node={node.id} port={port.name} count={count} />
+            </div>
+          )}
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,124 @@
+// How a node fared in the last run: progress, time, what it dropped, why it failed. Knows nothing of other nodes.
+
+import { Code2 } from "lucide-react";
+import type { NodeId } from "../../graph/graph";
+import { type NodeRun, nodeRun, type RunState } from "../../session/run";
+import { jumpToLine } from "../code/jump";
+import { Button } from "../controls/Button";
+import { useSession, useStudio } from "../studio";
+import { counted, duration, grouped } from "../values/words";
+import style from "./NodeState.module.css";
+import { RunBadge } from "./RunBadge";
+
+type NodeError = Extract<NodeRun, { kind: "failed" }>["error"];
+
+export function NodeState({ node }: { readonly node: NodeId }) {
+  const run = useSession((state) => nodeRun(state.run, node));
+  const skipped = useSession((state) => state.run.skipped.get(node));
+  if (run.kind === "idle" && !skipped) return null;
+  return (
+    <div className={style.state} data-kind={run.kind}>
+      <div className={style.line}>
+        <RunBadge run={run} />
+        <Progress run={run} node={node} />
+      </div>
+      {run.kind === "failed" && <Failure node={node} error={run.error} />}
+      {skipped && <Skipped node={node} skipped={skipped} />}
+    </div>
+  );
+}
+
+function Progress({ run, node }: { readonly run: NodeRun; readonly node: NodeId }) {
+  switch (run.kind) {
+    case "running":
+      return (
+        <>
+          <span>
+            {run.of === undefined
+              ? counted(run.done, "item")
+              : `${grouped(run.done)} of ${counted(run.of, "item")}`}
+          </span>
+          <progress
+            className={style.progress}
+            aria-label={`Progress of ${node}`}
+            max={run.of ?? 1}
+            {...(run.of === undefined ? {} : { value: run.done })}
+          />
+        </>
+      );
+    case "done":
+      return (
+        <span>
+          {counted(run.done, "item")} in {duration(run.ms)}
+        </span>
+      );
+    case "blocked":
+      return <Blame by={run.by} self={node} />;
+    case "failed":
+      return (
+        <span>{run.error.item === undefined ? "at its start" : `at item ${grouped(run.error.item)}`}</span>
+      );
+    case "queued":
+      return <span>for what comes before it</span>;
+    case "cancelled":
+      return <span>before it was done</span>;
+    default:
+      return null;
+  }
+}
+
+function Blame({ by, self }: { readonly by: NodeId; readonly self: NodeId }) {
+  const { view } = useStudio();
+  if (by === self) return <span>by its own problems</span>;
+  return (
+    <span>
+      by{" "}
+      <button type="button" className={style.link} onClick={() => view.select([by])}>
+        {by}
+      </button>
+    </span>
+  );
+}
+
+function Skipped({
+  node,
+  skipped,
+}: {
+  readonly node: NodeId;
+  readonly skipped: RunState["skipped"] extends ReadonlyMap<NodeId, infer Skip> ? Skip : never;
+}) {
+  return (
+    <details className={style.skipped}>
+      <summary>{counted(skipped.count, "item")} dropped; the last error</summary>
+      <Failure node={node} error={skipped.error} />
+    </details>
+  );
+}
+
+function Failure({ node, error }: { readonly node: NodeId; readonly error: NodeError }) {
+  const { view } = useStudio();
+  return (
+    <div className={style.failure}>
+      <p className={style.message}>
+        <strong>{error.type}</strong> {error.message}
+      </p>
+      {error.input !== undefined && (
+        <div className={style.input}>
+          <span>{error.item === undefined ? "Its input" : `Item ${grouped(error.item)}`}</span>
+          <code>{error.input}</code>
+        </div>
+      )}
+      {error.place && (
+        <Button icon={<Code2 aria-hidden />} onClick={() => jumpToLine(view, node, error.place?.line ?? 1)}>
+          Show line {error.place.line} in the code
+        </Button>
+      )}
+      {error.traceback !== undefined && (
+        <details className={style.traceback}>
+          <summary>Traceback</summary>
+          <pre>{error.traceback}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+// One wire: its ends, and every value that travelled on it in the last run. Knows nothing of how values are drawn.
+
+import { ArrowRight, Trash2 } from "lucide-react";
+import { type Edge, type EdgeId, type PortRef, portKey } from "../../graph/graph";
+import { entryOf } from "../../graph/spec";
+import type { Summary } from "../../graph/value";
+import { nodeRun } from "../../session/run";
+import { Badge } from "../controls/Badge";
+import { EmptyState } from "../controls/EmptyState";
+import { IconButton } from "../controls/IconButton";
+import { useSession, useStudio } from "../studio";
+import { isStale } from "../values/fresh";
+import { PortChip } from "../values/PortChip";
+import { ValueList } from "../values/ValueList";
+import { counted, grouped } from "../values/words";
+import { ProblemNotes } from "./ProblemNotes";
+import style from "./WireInspector.module.css";
+
+export function WireInspector({ edge: id }: { readonly edge: EdgeId }) {
+  const { session, view } = useStudio();
+  const edge = useSession((state) => state.project.graph.edges.get(id));
+  if (!edge) return null;
+  return (
+    <>
+      <header className={style.header}>
+        <div className={style.titleLine}>
+          <h2>Wire</h2>
+          <IconButton
+            small
+            label="Delete this wire"
+            icon={<Trash2 aria-hidden />}
+            onClick={() => {
+              session.edit({ kind: "remove", edges: [id] });
+              view.select([]);
+            }}
+          />
+        </div>
+        <div className={style.ends}>
+          <End port={edge.from} side="outputs" />
+          <ArrowRight size={15} aria-label="to" />
+          <End port={edge.to} side="inputs" />
+        </div>
+      </header>
+      <ProblemNotes edge={id} />
+      <Values edge={edge} />
+    </>
+  );
+}
+
+function End({ port, side }: { readonly port: PortRef; readonly side: "inputs" | "outputs" }) {
+  const { view } = useStudio();
+  const node = useSession((state) => state.project.graph.nodes.get(port.node));
+  const catalog = useSession((state) => state.catalog);
+  const spec = node && entryOf(catalog, node)?.spec;
+  return (
+    <div className={style.end}>
+      <button type="button" className={style.node} onClick={() => view.select([port.node])}>
+        {port.node}
+      </button>
+      <PortChip name={port.port} type={spec?.[side].find((each) => each.name === port.port)?.type} />
+    </div>
+  );
+}
+
+function Values({ edge }: { readonly edge: Edge }) {
+  const { node, port } = edge.from;
+  const output = useSession((state) => state.run.outputs.get(portKey(edge.from)));
+  const stale = useSession((state) => output !== undefined && isStale(state.plan, node, output.key));
+  if (!output) return <NoValues edge={edge} />;
+  return (
+    <>
+      <Facts summary={output.summary} />
+      {stale && (
+        <p className={style.stale}>
+          <Badge tone="warning">out of date</Badge> These values are from before the last change.
+        </p>
+      )}
+      {output.summary.count > 0 && (
+        <div className={style.values}>
+          <ValueList key={`${node}.${port}`} node={node} port={port} count={output.summary.count} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function NoValues({ edge }: { readonly edge: Edge }) {
+  const run = useSession((state) => nodeRun(state.run, edge.from.node));
+  const why = {
+    idle: "Run the pipeline, and every value that travels here can be looked at.",
+    queued: "The node before it has not begun.",
+    running: "The node before it is at work.",
+    done: "The node before it gave nothing on this port.",
+    failed: "The node before it failed.",
+    blocked: "The node before it was kept out of the run.",
+    cancelled: "The run was stopped first.",
+  }[run.kind];
+  return <EmptyState title="No values yet">{why}</EmptyState>;
+}
+
+function Facts({ summary }: { readonly summary: Summary }) {
+  const types = Object.entries(summary.types).sort(([, a], [, b]) => b - a);
+  return (
+    <div className={style.facts}>
+      <strong>{counted(summary.count, "value")}</strong>
+      {types.map(([type, count]) => (
+        <span key={type}>
+          {types.length > 1 && `${grouped(count)} × `}
+          {type}
+        </span>
+      ))}
+      {summary.min !== undefined && summary.max !== undefined && (
+        <span>
+          {summary.min} to {summary.max}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+// A parameter as a form field: which control it wants, its value as text, and the text read back. Knows nothing of
+// React and of how values are stored.
+
+import { isObject, type Json } from "../../graph/json";
+import { checkParam } from "../../graph/params";
+import { failure, type Result, success } from "../../graph/result";
+import type { ParamSchema } from "../../graph/spec";
+
+export type ParamKind = "switch" | "choice" | "integer" | "number" | "text" | "lines" | "secret" | "json";
+
+const LONG_DEFAULT = 60;
+
+export function paramKind(schema: ParamSchema): ParamKind {
+  if (Array.isArray(schema.enum)) return "choice";
+  switch (typeIn(schema)) {
+    case "boolean":
+      return "switch";
+    case "integer":
+      return "integer";
+    case "number":
+      return "number";
+    case "string":
+      return textKind(schema);
+    default:
+      return "json";
+  }
+}
+
+/** The text a field starts with. A parameter that is not set has none. */
+export function paramText(kind: ParamKind, value: Json | undefined): string {
+  if (value === undefined) return "";
+  if (kind === "text" || kind === "lines" || kind === "secret") {
+    return typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return kind === "json" ? compactJson(value) : String(value);
+}
+
+/** The value a text means, or what is wrong with it. Undefined: back to the default. */
+export function readParam(schema: ParamSchema, text: string): Result<Json | undefined, string> {
+  const kind = paramKind(schema);
+  const read = readText(kind, text);
+  if (!read.ok || read.value === undefined) return read;
+  const wrong = checkParam(schema, read.value);
+  return wrong ? failure(sentence(wrong)) : read;
+}
+
+/** Where a slider makes sense, its ends and its step. */
+export function sliderOf(schema: ParamSchema): { min: number; max: number; step: number } | undefined {
+  const kind = paramKind(schema);
+  if (kind !== "number" && kind !== "integer") return undefined;
+  const { minimum: min, maximum: max, multipleOf } = schema;
+  if (typeof min !== "number" || typeof max !== "number" || max <= min) return undefined;
+  if (typeof multipleOf === "number") return { min, max, step: multipleOf };
+  return { min, max, step: kind === "integer" ? 1 : 10 ** Math.floor(Math.log10((max - min) / 50)) };
+}
+
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** "must be …" as a sentence of its own. */
+export function sentence(text: string): string {
+  const start = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?!]$/.test(start) ? start : `${start}.`;
+}
+
+function textKind(schema: ParamSchema): ParamKind {
+  if (schema.secret === true) return "secret";
+  const { default: preset } = schema;
+  const long = typeof preset === "string" && (preset.length > LONG_DEFAULT || preset.includes("\n"));
+  return long || schema.format === "multiline" ? "lines" : "text";
+}
+
+/** The one JSON type a schema allows besides null; without a type, that of its default. */
+function typeIn(schema: ParamSchema): string | undefined {
+  const { type } = schema;
+  if (typeof type === "string") return type;
+  if (Array.isArray(type)) {
+    const types = type.filter((each) => each !== "null");
+    return types.length === 1 ? String(types[0]) : undefined;
+  }
+  return typeof schema.default === "string" && !schema.anyOf ? "string" : undefined;
+}
+
+function readText(kind: ParamKind, text: string): Result<Json | undefined, string> {
+  if (kind === "text" || kind === "lines" || kind === "secret" || kind === "choice") return success(text);
+  if (text.trim() === "") return success(undefined);
+  if (kind === "json") return readJson(text);
+  const number = Number(text.trim().replaceAll("_", ""));
+  if (!Number.isFinite(number)) return failure(`"${text.trim()}" is not a number.`);
+  if (kind === "integer" && !Number.isInteger(number)) return failure("Must be a whole number.");
+  if (kind === "integer" && !Number.isSafeInteger(number)) return failure("Too large to be held exactly.");
+  return success(number);
+}
+
+function readJson(text: string): Result<Json, string> {
+  try {
+    return success(JSON.parse(text) as Json);
+  } catch (error) {
+    return failure(`Not JSON yet: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function compactJson(value: Json): string {
+  const line = JSON.stringify(value);
+  const flat = !isObject(value) && !Array.isArray(value);
+  return flat || line.length <= 40 ? line : JSON.stringify(value, null, 2);
+}

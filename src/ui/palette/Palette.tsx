@@ -1,0 +1,171 @@
+// The node types to choose from: searched, dragged or added by key. Knows nothing of where a node will stand.
+
+import { ChevronRight, Plus, SearchX } from "lucide-react";
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import type { CatalogEntry } from "../../graph/spec";
+import { useCanvas } from "../canvas/CanvasProvider";
+import { Badge } from "../controls/Badge";
+import { Button } from "../controls/Button";
+import { EmptyState } from "../controls/EmptyState";
+import { SearchField } from "../controls/SearchField";
+import { Tooltip } from "../controls/Tooltip";
+import { useSession } from "../studio";
+import { DRAGGED_NODE } from "./drag";
+import { groupEntries } from "./group";
+import style from "./Palette.module.css";
+import { distinctEntries, searchEntries } from "./search";
+
+export function Palette() {
+  const { actions } = useCanvas();
+  const catalog = useSession((state) => state.catalog);
+  const [query, setQuery] = useState("");
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLDivElement>(null);
+
+  const entries = useMemo(() => distinctEntries(catalog), [catalog]);
+  const found = useMemo(() => searchEntries(entries, query), [entries, query]);
+  const groups = useMemo(
+    () => (query.trim() ? [{ name: "", entries: found }] : groupEntries(entries)),
+    [query, found, entries],
+  );
+
+  function toggle(group: string): void {
+    const next = new Set(closed);
+    if (!next.delete(group)) next.add(group);
+    setClosed(next);
+  }
+
+  /** Arrow keys go through headings and entries alike; only one of them is in the tab order. */
+  function onKeyDown(event: KeyboardEvent): void {
+    const stops = [...(list.current?.querySelectorAll<HTMLElement>("[data-stop]") ?? [])];
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    stops[Math.max(0, Math.min(to, stops.length - 1))]?.focus();
+  }
+
+  return (
+    <section aria-label="Palette" className={style.palette}>
+      <div className={style.head}>
+        <SearchField
+          label="Search nodes"
+          value={query}
+          onChange={setQuery}
+          onKeyDown={(event) => {
+            if (event.key === "Escape" && query) setQuery("");
+            else if (event.key === "Enter" && found[0]) actions.addNode(found[0]);
+            else onKeyDown(event);
+          }}
+        />
+      </div>
+      <div ref={list} className={style.list} onKeyDown={onKeyDown} role="presentation">
+        {groups.map(({ name, entries: inGroup }, groupIndex) => (
+          <div key={name} className={style.group}>
+            {name && (
+              <button
+                type="button"
+                data-stop
+                tabIndex={groupIndex === 0 ? 0 : -1}
+                className={style.heading}
+                aria-expanded={!closed.has(name)}
+                onClick={() => toggle(name)}
+              >
+                <ChevronRight aria-hidden />
+                {name}
+                <span className={style.count}>{inGroup.length}</span>
+              </button>
+            )}
+            {!closed.has(name) && (
+              <ul className={style.entries}>
+                {inGroup.map((entry, index) => (
+                  <PaletteEntry
+                    key={entry.spec.node_type}
+                    entry={entry}
+                    isFirst={!name && index === 0}
+                    onAdd={() => actions.addNode(entry)}
+                  />
+                ))}
+              </ul>
+            )}
+          </div>
+        ))}
+        {found.length === 0 && (
+          <EmptyState icon={<SearchX />} title="No node is found">
+            Try another word, or write the node yourself in Python.
+          </EmptyState>
+        )}
+      </div>
+      <div className={style.foot}>
+        <Button
+          icon={<Plus aria-hidden />}
+          className={style.create}
+          hint="A node of your own, from a template that runs. Opens its code."
+          onClick={actions.addPythonNode}
+        >
+          New Python node
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface PaletteEntryProps {
+  readonly entry: CatalogEntry;
+  readonly isFirst: boolean;
+  onAdd(): void;
+}
+
+function PaletteEntry({ entry, isFirst, onAdd }: PaletteEntryProps) {
+  const { spec } = entry;
+  return (
+    <li>
+      <Tooltip side="right" content={<EntryDocs entry={entry} />}>
+        <button
+          type="button"
+          data-stop
+          tabIndex={isFirst ? 0 : -1}
+          className={style.entry}
+          draggable
+          onDragStart={(event) => {
+            event.dataTransfer.setData(DRAGGED_NODE, spec.node_type);
+            event.dataTransfer.effectAllowed = "copy";
+          }}
+          onDoubleClick={onAdd}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            onAdd();
+          }}
+        >
+          <span className={style.title}>{spec.title}</span>
+          <Badge tone={spec.runtime === "python" ? "python" : "rust"}>
+            {spec.runtime === "python" ? "Python" : spec.runtime === "rust" ? "Rust" : "Wasm"}
+          </Badge>
+          <span className={style.description}>{spec.description}</span>
+        </button>
+      </Tooltip>
+    </li>
+  );
+}
+
+function EntryDocs({ entry: { spec } }: { readonly entry: CatalogEntry }) {
+  const ports = (list: typeof spec.inputs) => list.map(({ name, type }) => `${name}: ${type}`).join(", ");
+  return (
+    <div className={style.docs}>
+      <b>{spec.title}</b> <code>{spec.node_type}</code>
+      <p>{spec.docs ?? spec.description}</p>
+      {spec.inputs.length > 0 && (
+        <p>
+          <b>In</b> {ports(spec.inputs)}
+        </p>
+      )}
+      {spec.outputs.length > 0 && (
+        <p>
+          <b>Out</b> {ports(spec.outputs)}
+        </p>
+      )}
+      <p className={style.way}>Drag it onto the canvas, double-click it or press Enter.</p>
+    </div>
+  );
+}

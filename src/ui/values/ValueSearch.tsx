@@ -1,0 +1,119 @@
+// Searching the values of one port: the field, how many were found, and the way from one to the next. Knows nothing
+// of how values are drawn.
+
+import { ChevronDown, ChevronUp, Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { PortRef } from "../../graph/graph";
+import { useStudio } from "../studio";
+import style from "./values.module.css";
+import { grouped } from "./words";
+
+const MOST_FOUND = 1000;
+const PAUSE_MS = 200;
+
+export interface ValueSearchState {
+  readonly text: string;
+  readonly found: readonly number[] | undefined;
+  readonly failed: string | undefined;
+  readonly position: number;
+  /** A new object each time a place is gone to. */
+  readonly current: { readonly item: number } | undefined;
+  setText(text: string): void;
+  step(by: number): void;
+}
+
+export function useSearch({ node, port }: PortRef, count: number): ValueSearchState {
+  const { session } = useStudio();
+  const [text, setText] = useState("");
+  const [found, setFound] = useState<readonly number[]>();
+  const [failed, setFailed] = useState<string>();
+  const [at, setAt] = useState<{ readonly position: number; readonly item: number }>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: values that arrive later are searched too
+  useEffect(() => {
+    setFound(undefined);
+    setFailed(undefined);
+    setAt(undefined);
+    if (!text) return;
+    let asked = true;
+    async function search() {
+      try {
+        const items = await session.findValues({ node, port }, text, 0, MOST_FOUND);
+        if (!asked) return;
+        setFound(items);
+        if (items[0] !== undefined) setAt({ position: 0, item: items[0] });
+      } catch (error) {
+        if (asked) setFailed(error instanceof Error ? error.message : String(error));
+      }
+    }
+    const timer = setTimeout(() => void search(), PAUSE_MS);
+    return () => {
+      asked = false;
+      clearTimeout(timer);
+    };
+  }, [session, node, port, text, count]);
+
+  return {
+    text,
+    found,
+    failed,
+    position: at?.position ?? 0,
+    current: at,
+    setText,
+    step(by) {
+      if (!found?.length) return;
+      const position = ((at?.position ?? 0) + by + found.length) % found.length;
+      const item = found[position];
+      if (item !== undefined) setAt({ position, item });
+    },
+  };
+}
+
+export function ValueSearch({
+  search,
+  label,
+}: {
+  readonly search: ValueSearchState;
+  readonly label: string;
+}) {
+  const { found } = search;
+  return (
+    <search className={style.search}>
+      <Search size={13} aria-hidden />
+      <input
+        type="search"
+        placeholder="Search values"
+        aria-label={label}
+        value={search.text}
+        onChange={(event) => search.setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") search.step(event.shiftKey ? -1 : 1);
+          else if (event.key === "Escape" && search.text) search.setText("");
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      <output className={style.found} data-failed={search.failed !== undefined || found?.length === 0}>
+        {search.text && (search.failed ?? foundText(search))}
+      </output>
+      {found !== undefined && found.length > 0 && (
+        <>
+          <button type="button" className={style.tool} aria-label="Previous" onClick={() => search.step(-1)}>
+            <ChevronUp size={14} aria-hidden />
+          </button>
+          <button type="button" className={style.tool} aria-label="Next" onClick={() => search.step(1)}>
+            <ChevronDown size={14} aria-hidden />
+          </button>
+        </>
+      )}
+    </search>
+  );
+}
+
+function foundText({ found, position }: ValueSearchState): string {
+  if (!found) return "searching…";
+  if (found.length === 0) return "none";
+  const many = found.length >= MOST_FOUND ? "+" : "";
+  return `${grouped(position + 1)} of ${grouped(found.length)}${many}`;
+}

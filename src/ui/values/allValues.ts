@@ -1,0 +1,30 @@
+// All values of a port as one JSON text, read piece by piece. Knows nothing of buttons.
+
+const PIECE = 1000;
+
+/** The parts of a JSON array, ready to be joined or made a file; `onPart` hears how many values are there. */
+export async function readAll(
+  read: (from: number, to: number) => Promise<string>,
+  count: number,
+  onPart: (done: number) => void = () => undefined,
+): Promise<readonly string[]> {
+  const parts = ["["];
+  for (let from = 0; from < count; from += PIECE) {
+    const to = Math.min(count, from + PIECE);
+    const inside = (await read(from, to)).trim().slice(1, -1);
+    if (inside && parts.length > 1) parts.push(",\n");
+    parts.push(inside);
+    onPart(to);
+  }
+  parts.push("]\n");
+  return parts;
+}
+
+export function saveFile(name: string, parts: readonly string[]): void {
+  const address = URL.createObjectURL(new Blob([...parts], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
