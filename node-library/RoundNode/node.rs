@@ -17,7 +17,8 @@ pub fn new(params: &Params) -> Result<Box<dyn Node>, String> {
         other => return Err(format!("Parameter \"mode\" is no way of rounding: \"{other}\".")),
     };
     let digits = params.integer("digits")?;
-    let digits = i32::try_from(digits).map_err(|_| format!("Parameter \"digits\" is out of range: {digits}."))?;
+    let digits =
+        i32::try_from(digits).map_err(|_| format!("Parameter \"digits\" is out of range: {digits}."))?;
     Ok(Box::new(Round { digits, round }))
 }
 

@@ -16,7 +16,10 @@ impl Node for Statistics {
         let mut numbers = Vec::with_capacity(list.len());
         for (index, item) in list.iter().enumerate() {
             let refused = || {
-                NodeError::new(format!("Expected an array of numbers, got {} at index {index}", with_article(item)))
+                NodeError::new(format!(
+                    "Expected an array of numbers, got {} at index {index}",
+                    with_article(item)
+                ))
             };
             numbers.push(item.as_f64().ok_or_else(refused)?);
         }

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 const PORT_TYPES: [&str; 14] = [
-    "any", "number", "integer", "string", "boolean", "array", "object", "json", "bytes", "audio", "image", "tensor",
-    "text", "event",
+    "any", "number", "integer", "string", "boolean", "array", "object", "json", "bytes", "audio", "image",
+    "tensor", "text", "event",
 ];
 
 fn main() {
-    let library = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../node-library");
+    let library =
+        Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../node-library");
     let library = library.canonicalize().expect("node-library stands beside runtime-rs");
     println!("cargo::rerun-if-changed={}", library.display());
     let mut modules = String::new();
@@ -25,7 +26,11 @@ fn main() {
         println!("cargo::rerun-if-changed={}", described.display());
         let spec = read_spec(&described);
         let node_type = text(&spec, "node_type", &described);
-        assert_eq!(folder.file_name().and_then(|name| name.to_str()), Some(node_type), "node_type is the folder's name");
+        assert_eq!(
+            folder.file_name().and_then(|name| name.to_str()),
+            Some(node_type),
+            "node_type is the folder's name"
+        );
         let module = module_name(node_type);
         let _ = writeln!(modules, "#[path = {:?}]\nmod {module};", source.display().to_string());
         let _ = writeln!(
@@ -57,9 +62,14 @@ fn rust_folders(library: &Path) -> Vec<PathBuf> {
 
 fn read_spec(path: &Path) -> Value {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let spec: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let spec: Value =
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     for field in ["title", "category", "description", "docs"] {
-        assert!(!text_or_empty(&spec, field).is_empty(), "{}: \"{field}\" must say something", path.display());
+        assert!(
+            !text_or_empty(&spec, field).is_empty(),
+            "{}: \"{field}\" must say something",
+            path.display()
+        );
     }
     assert_eq!(spec["runtime"], "rust", "{}: a folder with node.rs is of runtime \"rust\"", path.display());
     assert!(spec["params"]["properties"].is_object(), "{}: \"params\" is a JSON Schema", path.display());

@@ -4,7 +4,7 @@ import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeLink } from "../formats/link";
 import { writeManifest } from "../formats/manifest-writer";
-import { writePackage } from "../formats/rmpkg";
+import { writePackage } from "../formats/package-writer";
 import type { Catalog } from "../graph/spec";
 import { EXIT } from "./exit";
 import { openPipeline } from "./open";

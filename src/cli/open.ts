@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { readItems } from "../formats/items";
 import { readLink } from "../formats/link";
-import { readProject } from "../formats/project";
+import { readProject } from "../formats/project-reader";
 import type { Project } from "../graph/graph";
 import type { Catalog } from "../graph/spec";
 import { withSources } from "../library/library";

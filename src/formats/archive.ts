@@ -7,7 +7,13 @@ import { type FormatError, isUnsafeKey, LIMITS, refuse, sizeText } from "./failu
 
 export type Archive = ReadonlyMap<string, Uint8Array>;
 
-const STRICT = { strictness: "strict", checkOverlappingEntry: true, checkSignature: true } as const;
+/** Names are checked here, so that the error can say which. */
+const STRICT = {
+  strictness: "strict",
+  filenameValidation: "tolerant",
+  checkOverlappingEntry: true,
+  checkSignature: true,
+} as const;
 const NAME = /^[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/;
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const MAX_NAME = 200;
@@ -52,11 +58,11 @@ export async function readArchive(bytes: Uint8Array): Promise<Result<Archive, Fo
   }
 }
 
-/** As the last record of the archive claims; the strict reader holds it to that. */
+/** As the last record of the archive claims, so that a huge list is not even read; the strict reader finds any lie. */
 function entryCount(bytes: Uint8Array): number {
-  const low = bytes[bytes.length - 12] ?? 0;
-  const high = bytes[bytes.length - 11] ?? 0;
-  return low + high * 256;
+  const end = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = bytes.length - 22;
+  return at >= 0 && end.getUint32(at, true) === 0x06054b50 ? end.getUint16(at + 10, true) : 0;
 }
 
 function listProblem(entries: readonly Entry[]): FormatError | undefined {
@@ -121,5 +127,8 @@ async function readEntry(entry: FileEntry): Promise<Uint8Array> {
 }
 
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/\.$/, "").toLowerCase() : "unknown";
+  if (!(error instanceof Error)) return "unknown";
+  const { filename } = error as { readonly filename?: unknown };
+  const where = typeof filename === "string" ? ` at "${filename.slice(0, 80)}"` : "";
+  return error.message.replace(/\.$/, "").toLowerCase() + where;
 }

@@ -5,6 +5,7 @@ import type { NodeId, Point, Project } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { type Result, success } from "../graph/result";
 import type { Catalog } from "../graph/spec";
+import { withSources } from "../library/library";
 import { type FormatError, refuse } from "./failure";
 import { type Opened, parseDocument, readDocument } from "./manifest-reader";
 import { nodeOf, writeJson } from "./manifest-writer";
@@ -109,9 +110,10 @@ function pasting(clip: Opened["project"], project: Project, at: Point, catalog: 
 /** A wire that its ports refuse today must not keep the nodes from being pasted. */
 function possible(wires: readonly Edit[], before: Edit, project: Project, catalog: Catalog): readonly Edit[] {
   let result = applyEdit(project, before, catalog);
+  const full = result.ok ? withSources(catalog, result.value.graph.sources) : catalog;
   return wires.filter((wire) => {
     if (!result.ok) return false;
-    const next = applyEdit(result.value, wire, catalog);
+    const next = applyEdit(result.value, wire, full);
     if (next.ok) result = next;
     return next.ok;
   });

@@ -10,6 +10,7 @@ import { type Opened, readManifest } from "./manifest-reader";
 import { writeManifest } from "./manifest-writer";
 
 const VERSION = "v1.";
+const DAMAGED = "The link is damaged. Ask for it again, or for the pipeline as a file.";
 
 /** The fragment of a link, without its "#". The same project gives the same text. */
 export async function writeLink(project: Project, catalog: Catalog): Promise<string> {
@@ -26,8 +27,7 @@ export async function readLink(fragment: string, catalog: Catalog): Promise<Resu
   if (coded.length > (LIMITS.linkCompressed * 4) / 3) {
     return refuse(`The link is longer than ${sizeText(LIMITS.linkCompressed)} can be.`);
   }
-  if (!/^[A-Za-z0-9_-]+$/.test(coded))
-    return refuse("The link is damaged: it holds a character that no link holds.");
+  if (!/^[A-Za-z0-9_-]+$/.test(coded) || coded.length % 4 === 1) return refuse(DAMAGED);
   const inflated = inflate(fromBase64Url(coded));
   return inflated.ok ? readManifest(inflated.value, catalog) : inflated;
 }
@@ -52,7 +52,7 @@ function inflate(bytes: Uint8Array): Result<string, FormatError> {
   } catch {
     if (size > LIMITS.linkInflated)
       return refuse(`The link unfolds to more than ${sizeText(LIMITS.linkInflated)}.`);
-    return refuse("The link is damaged. Ask for it again, or for the pipeline as a file.");
+    return refuse(DAMAGED);
   }
   return isWhole ? success(parts.join("")) : refuse("The link is cut short. Copy it again, to its end.");
 }

@@ -15,8 +15,6 @@ export const RUNTIME = "runtime.wasm";
 export const METADATA = "metadata.json";
 export const INPUT = "inputs/input.json";
 
-/** Zip stores local time: the earliest it knows, made by the local constructor, is the same bytes in every zone. */
-const EPOCH = new Date(1980, 0, 1, 0, 0, 0);
 const WASM_LEVEL = 6;
 
 export async function writePackage(
@@ -34,9 +32,11 @@ export async function writePackage(
   addText(METADATA, writeJson(packageMetadata(project, catalog, runtimeWasm.length)));
   addText(SUMS, await writeSums(files));
   const entries: Zippable = {};
+  // Zip stores local time: the earliest it knows, made by the local constructor, is the same bytes in every zone.
+  const mtime = new Date(1980, 0, 1, 0, 0, 0);
   for (const path of [...files.keys()].sort(manifestFirst)) {
     const level = path === RUNTIME ? WASM_LEVEL : 0;
-    entries[path] = [files.get(path) ?? new Uint8Array(), { level, mtime: EPOCH }];
+    entries[path] = [files.get(path) ?? new Uint8Array(), { level, mtime }];
   }
   return zipSync(entries);
 }

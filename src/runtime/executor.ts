@@ -28,7 +28,7 @@ export class Executor {
     emit: (events: readonly RunEvent[]) => void,
     stopped: () => boolean,
   ): Promise<Outcome> {
-    const start = performance.now();
+    let start = performance.now();
     const finish = (outcome: Outcome, message?: string): Outcome => {
       const said = message === undefined ? {} : { message };
       emit([{ kind: "runFinished", outcome, ms: performance.now() - start, ...said }]);
@@ -38,6 +38,8 @@ export class Executor {
     try {
       const hosts = new Map<RuntimeName, Host>();
       for (const runtime of runtimesOf(plan)) hosts.set(runtime, await this.#hosts(runtime));
+      // The run's time is its own, not that of a runtime's start.
+      start = performance.now();
       this.#engine = new Engine({ plan, hosts, emit, stopped, breathe: this.#breathe });
       return finish(await this.#engine.run(input));
     } catch (error) {

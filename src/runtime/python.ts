@@ -51,7 +51,7 @@ function installModules(pyodide: PyodideInterface): void {
 /** `Host` of host.py: text and numbers alone cross, so no proxy has to be made or destroyed for an item. */
 interface PyHost {
   open(program: string): Promise<string>;
-  feed(buffer: number, items: string): number;
+  feed(buffer: number, items: string): number | string;
   run(segment: number, take: string, count: number, upto: number): string | Promise<string>;
   finish(segment: number, upto: number): string | Promise<string>;
   read(buffer: number, from: number, to: number): string;
@@ -73,7 +73,8 @@ class PythonHostDoor implements PythonHost {
   }
 
   feed(buffer: number, items: string): number {
-    return this.#host.feed(buffer, items);
+    const count = this.#host.feed(buffer, items);
+    return typeof count === "number" ? count : refuse(count);
   }
 
   run(segment: number, take: readonly Take[], count: number, upto: number): string | Promise<string> {
@@ -90,9 +91,7 @@ class PythonHostDoor implements PythonHost {
 
   export(buffer: number, from: number, to: number): string {
     const text = this.#host.export(buffer, from, to);
-    if (text.startsWith("[")) return text;
-    const { failure } = JSON.parse(text) as { failure: { message: string; item: number } };
-    throw new HostError(failure.message, failure.item);
+    return text.startsWith("[") ? text : refuse(text);
   }
 
   summary(buffer: number): string {
@@ -106,4 +105,9 @@ class PythonHostDoor implements PythonHost {
   check(source: string): string {
     return this.#host.check(source);
   }
+}
+
+function refuse(reply: string): never {
+  const { failure } = JSON.parse(reply) as { failure: { message: string; item?: number } };
+  throw new HostError(failure.message, failure.item);
 }

@@ -1,24 +1,221 @@
-// The page: which region stands where, and how much room each has. Knows nothing of what is in the regions.
+// The page: which region stands where and how much room each has. Knows nothing of what is in the regions.
 
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { Group, Panel, type PanelImperativeHandle, Separator } from "react-resizable-panels";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { Toaster } from "sonner";
-import "./theme.css";
 import style from "./App.module.css";
 import { Canvas } from "./canvas/Canvas";
 import { CanvasProvider } from "./canvas/CanvasProvider";
+import { Code } from "./code/Code";
+import { Badge } from "./controls/Badge";
+import { Tabs } from "./controls/Tabs";
+import { Log } from "./data/Log";
+import { Problems } from "./data/Problems";
+import { Results } from "./data/Results";
+import { RunInput } from "./data/RunInput";
 import { Dialogs } from "./dialogs/Dialogs";
-import { Dock } from "./Dock";
 import { Inspector } from "./inspector/Inspector";
 import { Palette } from "./palette/Palette";
-import { StudioProvider, useStudio, useView } from "./studio";
+import { useSession, useStudio, useView } from "./studio";
 import { DropFile } from "./toolbar/DropFile";
 import { Toolbar } from "./toolbar/Toolbar";
 import { useKeys } from "./toolbar/useKeys";
-import type { Session } from "../session/session";
-import type { PanelName, View } from "./view";
+import type { DockTab, PanelName } from "./view";
 
-interface AppProps {
-  readonly session: Session;
-  readonly view: View;
+/** Below this, the side panels lie over the canvas instead of beside it. */
+const NARROW = "(max-width: 1000px)";
+const DARK = "(prefers-color-scheme: dark)";
+
+export function App() {
+  return (
+    <CanvasProvider>
+      <Page />
+    </CanvasProvider>
+  );
+}
+
+function Page() {
+  const { view } = useStudio();
+  const narrow = useMedia(NARROW);
+  const theme = useTheme();
+  useKeys();
+  useEffect(() => {
+    view.setPanel("palette", !narrow);
+    view.setPanel("inspector", !narrow);
+  }, [view, narrow]);
+  return (
+    <div className={style.page}>
+      <a className={style.skip} href="#canvas">
+        Skip to the canvas
+      </a>
+      <Toolbar />
+      <main className={style.main}>
+        {narrow ? (
+          <>
+            <Work />
+            <Drawer panel="palette">
+              <Palette />
+            </Drawer>
+            <Drawer panel="inspector">
+              <Inspector />
+            </Drawer>
+          </>
+        ) : (
+          <Group orientation="horizontal" className={style.group}>
+            <Side panel="palette" size={228} min={170} max={380}>
+              <Palette />
+            </Side>
+            <Separator className={style.upright} aria-label="Width of the palette" />
+            <Panel minSize={320}>
+              <Work />
+            </Panel>
+            <Separator className={style.upright} aria-label="Width of the inspector" />
+            <Side panel="inspector" size={304} min={220} max={620}>
+              <Inspector />
+            </Side>
+          </Group>
+        )}
+      </main>
+      <Dialogs />
+      <DropFile />
+      <Toaster
+        theme={theme}
+        position="top-center"
+        offset={{ top: 56 }}
+        gap={8}
+        visibleToasts={4}
+        className={style.toaster ?? ""}
+      />
+    </div>
+  );
+}
+
+/** The canvas over the dock. */
+function Work() {
+  return (
+    <Group orientation="vertical" className={style.group}>
+      <Panel minSize={140}>
+        <Canvas />
+      </Panel>
+      <Separator className={style.level} aria-label="Height of the bottom panel" />
+      <Side panel="dock" size={252} min={110}>
+        <Dock />
+      </Side>
+    </Group>
+  );
+}
+
+function Dock() {
+  const { view } = useStudio();
+  const tab = useView((state) => state.tab);
+  return (
+    <Tabs<DockTab>
+      label="Bottom panel"
+      value={tab}
+      onChange={view.show}
+      tabs={[
+        {
+          name: "data",
+          label: "Data",
+          keep: true,
+          content: (
+            <Group orientation="horizontal" className={style.group}>
+              <Panel minSize={160} defaultSize="42%">
+                <RunInput />
+              </Panel>
+              <Separator className={style.upright} aria-label="Width of the run input" />
+              <Panel minSize={160}>
+                <Results />
+              </Panel>
+            </Group>
+          ),
+        },
+        { name: "code", label: "Code", keep: true, content: <Code /> },
+        { name: "problems", label: <ProblemsLabel />, content: <Problems /> },
+        { name: "log", label: "Log", content: <Log /> },
+      ]}
+    />
+  );
+}
+
+function ProblemsLabel() {
+  const count = useSession((state) => state.problems.length);
+  const grave = useSession((state) => state.problems.some(({ severity }) => severity === "error"));
+  return (
+    <>
+      Problems
+      {count > 0 && <Badge tone={grave ? "danger" : "warning"}>{count}</Badge>}
+    </>
+  );
+}
+
+interface SideProps {
+  readonly panel: PanelName;
+  /** Sizes in pixels. */
+  readonly size: number;
+  readonly min: number;
+  readonly max?: number;
+  readonly children: ReactNode;
+}
+
+/** A panel that folds away, by its button and by being dragged shut. */
+function Side({ panel, size, min, max, children }: SideProps) {
+  const { view } = useStudio();
+  const open = useView((state) => state.panels[panel]);
+  const handle = usePanelRef();
+  useEffect(() => {
+    if (open) handle.current?.expand();
+    else handle.current?.collapse();
+  }, [open, handle]);
+  return (
+    <Panel
+      id={panel}
+      panelRef={handle}
+      collapsible
+      collapsedSize={0}
+      defaultSize={size}
+      minSize={min}
+      maxSize={max}
+      groupResizeBehavior="preserve-pixel-size"
+      onResize={({ inPixels }, _, before) => {
+        const isOpen = inPixels > 1;
+        if (before && isOpen !== view.store.getState().panels[panel]) view.setPanel(panel, isOpen);
+      }}
+    >
+      {/* What is folded away is out of the tab order too. */}
+      <div className={style.side} inert={!open}>
+        {children}
+      </div>
+    </Panel>
+  );
+}
+
+function Drawer({ panel, children }: { readonly panel: PanelName; readonly children: ReactNode }) {
+  const open = useView((state) => state.panels[panel]);
+  return open ? (
+    <div className={style.drawer} data-panel={panel}>
+      {children}
+    </div>
+  ) : null;
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      const media = matchMedia(query);
+      media.addEventListener("change", onChange);
+      return () => media.removeEventListener("change", onChange);
+    },
+    () => matchMedia(query).matches,
+  );
+}
+
+function useTheme(): "light" | "dark" {
+  const chosen = useView((state) => state.theme);
+  const dark = useMedia(DARK);
+  const theme = chosen === "system" ? (dark ? "dark" : "light") : chosen;
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return theme;
 }

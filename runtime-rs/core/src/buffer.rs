@@ -67,7 +67,11 @@ impl Buffer {
             written.clear();
             // Writing a value into memory cannot fail.
             let _ = serde_json::to_writer(&mut written, item);
-            if wanted.is_ascii() { holds_ascii(&written, wanted.as_bytes()) } else { holds(&written, &wanted) }
+            if wanted.is_ascii() {
+                holds_ascii(&written, wanted.as_bytes())
+            } else {
+                holds(&written, &wanted)
+            }
         });
         found.map(|(index, _)| index).take(limit).collect()
     }

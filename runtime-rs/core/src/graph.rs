@@ -14,6 +14,8 @@ pub struct Graph {
     pub entries: Vec<&'static Entry>,
     /// Input ports of each node.
     pub inputs: Vec<Vec<Feed>>,
+    /// How many output ports the nodes before each one have together.
+    pub outputs_before: Vec<usize>,
     /// Topological; of the nodes that could come next, the first of the manifest does.
     pub order: Vec<usize>,
     /// Nodes without incoming wires.
@@ -49,14 +51,23 @@ pub fn resolve(manifest: &Manifest) -> Result<Graph, String> {
     }
     let entries =
         nodes.iter().map(|node| entry_of(manifest, node)).collect::<Result<Vec<&Entry>, String>>()?;
-    let without = |end: fn(&(usize, usize)) -> usize| {
-        (0..nodes.len()).filter(|node| !wires.iter().any(|wire| end(wire) == *node)).collect::<Vec<usize>>()
-    };
+    let [mut is_source, mut is_sink] = [vec![true; nodes.len()], vec![true; nodes.len()]];
+    for (from, to) in &wires {
+        is_sink[*from] = false;
+        is_source[*to] = false;
+    }
+    let places = |marked: &[bool]| (0..nodes.len()).filter(|node| marked[*node]).collect();
+    let mut outputs = 0;
+    let outputs_before = entries.iter().map(|entry| {
+        outputs += entry.outputs.len();
+        outputs - entry.outputs.len()
+    });
     Ok(Graph {
-        inputs: feeds(nodes, connections, &wires, &entries)?,
+        outputs_before: outputs_before.collect(),
+        inputs: feeds(manifest, &wires, &entries, &is_source)?,
         order,
-        sources: without(|wire| wire.1),
-        sinks: without(|wire| wire.0),
+        sources: places(&is_source),
+        sinks: places(&is_sink),
         entries,
     })
 }
@@ -106,7 +117,9 @@ fn entry_of(manifest: &Manifest, node: &ManifestNode) -> Result<&'static Entry, 
         return Err(format!("Node '{id}' of type '{node_type}' brings its own code: {REMEDY}"));
     }
     if matches!(runtime_hint, Some(RuntimeHint::CPython | RuntimeHint::CPythonWasm)) {
-        return Err(format!("Node '{id}' of type '{node_type}' asks for Python by its runtime_hint: {REMEDY}"));
+        return Err(format!(
+            "Node '{id}' of type '{node_type}' asks for Python by its runtime_hint: {REMEDY}"
+        ));
     }
     registry::find(node_type).ok_or_else(|| {
         format!("Unknown node type '{node_type}' for node '{id}'. If it is a Python node, {REMEDY}")
@@ -114,26 +127,28 @@ fn entry_of(manifest: &Manifest, node: &ManifestNode) -> Result<&'static Entry, 
 }
 
 fn feeds(
-    nodes: &[ManifestNode],
-    connections: &[Connection],
+    manifest: &Manifest,
     wires: &[(usize, usize)],
     entries: &[&Entry],
+    is_source: &[bool],
 ) -> Result<Vec<Vec<Feed>>, String> {
     // The wires of each input port, by node and place of the port.
     let mut wired: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
-    for (connection, (from, to)) in connections.iter().zip(wires) {
-        let output = port(&connection.from, "output", entries[*from].outputs, connection.from_port.as_deref())?;
+    for (connection, (from, to)) in manifest.connections.iter().zip(wires) {
+        let output =
+            port(&connection.from, "output", entries[*from].outputs, connection.from_port.as_deref())?;
         let input = port(&connection.to, "input", entries[*to].inputs, connection.to_port.as_deref())?;
         wired.entry((*to, input)).or_default().push((*from, output));
     }
     let feed = |node: usize, place: usize, name: &str| {
-        let is_source = !wires.iter().any(|(_, to)| *to == node);
-        let id = &nodes[node].id;
-        match (wired.get(&(node, place)), nodes[node].params.get(name)) {
+        let ManifestNode { id, params, .. } = &manifest.nodes[node];
+        match (wired.get(&(node, place)), params.get(name)) {
             (Some(wires), _) => Ok(Feed::Wires(wires.clone())),
             (None, Some(value)) => Ok(Feed::Constant(value.clone())),
-            (None, None) if is_source && place == 0 => Ok(Feed::Input),
-            _ => Err(format!("Input \"{name}\" of \"{id}\" is not wired. Wire it, or give the parameter \"{name}\".")),
+            (None, None) if is_source[node] && place == 0 => Ok(Feed::Input),
+            _ => Err(format!(
+                "Input \"{name}\" of \"{id}\" is not wired. Wire it, or give the parameter \"{name}\"."
+            )),
         }
     };
     let ports = |(node, entry): (usize, &&Entry)| {

@@ -3,7 +3,7 @@
 
 use crate::buffer::Buffer;
 use crate::node::{Emitter, NodeError};
-use crate::program::{OnError, Instances, OpenError, Program, Slot, Step, instantiate};
+use crate::program::{Instances, OnError, OpenError, Program, Slot, Step, instantiate};
 use crate::value::{Value, cut_text};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -112,7 +112,9 @@ impl Host {
         for (buffer, from) in take {
             let there = self.buffer(*buffer)?.items().len();
             if from.checked_add(count).is_none_or(|to| to > there) || head.outputs.contains(buffer) {
-                return Err(format!("Buffer {buffer} has no {count} items from {from} on for segment {segment}."));
+                return Err(format!(
+                    "Buffer {buffer} has no {count} items from {from} on for segment {segment}."
+                ));
             }
         }
         Ok(self.drive(segment, take, count, upto, End::Open))
@@ -140,7 +142,14 @@ impl Host {
         self.segments.get(segment).map(Vec::as_slice).ok_or_else(|| format!("There is no segment {segment}."))
     }
 
-    fn drive(&mut self, segment: usize, take: &[(u32, usize)], count: usize, upto: usize, end: End) -> Report {
+    fn drive(
+        &mut self,
+        segment: usize,
+        take: &[(u32, usize)],
+        count: usize,
+        upto: usize,
+        end: End,
+    ) -> Report {
         let mut report = Report::default();
         let mut feeds = take.to_vec();
         let mut count = count;
@@ -165,7 +174,8 @@ impl Host {
             if matches!(end, End::Closed) && !step.stopped {
                 node.ms += step.flush(index, &mut outputs, &mut report);
             }
-            node.emitted = outputs.iter().zip(&before).map(|(buffer, start)| buffer.items().len() - start).collect();
+            node.emitted =
+                outputs.iter().zip(&before).map(|(buffer, start)| buffer.items().len() - start).collect();
             report.nodes.push(node);
             emitted = step.outputs.iter().copied().zip(before).collect();
             self.buffers.extend(step.outputs.iter().copied().zip(outputs));

@@ -46,7 +46,11 @@ impl Params {
 
 /// Fills in defaults, reads other names (`x-aliases`) and checks types and limits. Parameters of `ports` stand in for
 /// unwired ports and are none of the node's.
-pub fn prepare(schema: &Value, given: &Map<String, Value>, ports: &[&str]) -> Result<Prepared, (String, String)> {
+pub fn prepare(
+    schema: &Value,
+    given: &Map<String, Value>,
+    ports: &[&str],
+) -> Result<Prepared, (String, String)> {
     let empty = Map::new();
     let properties = schema["properties"].as_object().unwrap_or(&empty);
     let mut params = Map::new();
@@ -69,7 +73,8 @@ pub fn prepare(schema: &Value, given: &Map<String, Value>, ports: &[&str]) -> Re
         }
     }
     for name in given.keys() {
-        let read = properties.iter().any(|(known, property)| known == name || aliases(property).any(|a| a == name));
+        let read =
+            properties.iter().any(|(known, property)| known == name || aliases(property).any(|a| a == name));
         if !read && !ports.contains(&name.as_str()) {
             remarks.push((name.clone(), "is not one this node reads".to_owned()));
         }
@@ -110,7 +115,9 @@ fn check(property: &Value, value: &Value) -> Option<String> {
 
 fn is_of(name: &str, value: &Value) -> bool {
     match name {
-        "integer" => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|float| float.fract() == 0.0),
+        "integer" => {
+            value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|float| float.fract() == 0.0)
+        }
         _ => crate::value::type_name(value) == name,
     }
 }

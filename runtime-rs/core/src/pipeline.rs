@@ -34,10 +34,16 @@ impl fmt::Display for Failure {
         match self {
             Self::Parse(message) => write!(formatter, "Pipeline execution failed: {message}"),
             Self::Manifest(message) => {
-                write!(formatter, "Pipeline execution failed: Pipeline execution failed: Manifest error: {message}")
+                write!(
+                    formatter,
+                    "Pipeline execution failed: Pipeline execution failed: Manifest error: {message}"
+                )
             }
             Self::Execution { message, place } => {
-                write!(formatter, "Pipeline execution failed: Pipeline execution failed: Execution error: {message}")?;
+                write!(
+                    formatter,
+                    "Pipeline execution failed: Pipeline execution failed: Execution error: {message}"
+                )?;
                 place.iter().try_for_each(|place| write!(formatter, "\n{place}"))
             }
         }
@@ -55,10 +61,13 @@ pub struct Finished {
 pub fn run(text: &str, warn: &mut dyn FnMut(String)) -> Result<Finished, Failure> {
     let Job { manifest, input } = parse_job(text).map_err(Failure::Parse)?;
     let graph = resolve(&manifest).map_err(Failure::Manifest)?;
-    let waiting = graph.order.iter().find(|node| input.is_empty() && graph.inputs[**node].contains(&Feed::Input));
+    let waiting =
+        graph.order.iter().find(|node| input.is_empty() && graph.inputs[**node].contains(&Feed::Input));
     if let Some(node) = waiting {
         let id = &manifest.nodes[*node].id;
-        return Err(execution(format!("\"{id}\" waits for the run input, which is empty. Give it at least one item.")));
+        return Err(execution(format!(
+            "\"{id}\" waits for the run input, which is empty. Give it at least one item."
+        )));
     }
     let mut host = Host::default();
     host.open(program(&manifest, &graph)).map_err(|error| Failure::Manifest(error.message))?;
@@ -80,7 +89,7 @@ fn program(manifest: &Manifest, graph: &Graph) -> Program {
         });
         let outputs = entry.outputs.iter().enumerate().map(|(port, name)| ProgramOutput {
             port: (*name).to_owned(),
-            buffer: buffer_of(graph, place, port),
+            buffer: buffer_of(graph, (place, port)),
         });
         let node = ProgramNode {
             id: node.id.clone(),
@@ -96,9 +105,9 @@ fn program(manifest: &Manifest, graph: &Graph) -> Program {
     Program { segments: (0..manifest.nodes.len()).map(segment).collect() }
 }
 
-fn buffer_of(graph: &Graph, node: usize, port: usize) -> u32 {
-    let before: usize = graph.entries[..node].iter().map(|entry| entry.outputs.len()).sum();
-    INPUT + 1 + u32::try_from(before + port).unwrap_or(u32::MAX - 1)
+fn buffer_of(graph: &Graph, output: (usize, usize)) -> u32 {
+    // A manifest of four thousand million ports does not fit into memory.
+    INPUT + 1 + u32::try_from(graph.outputs_before[output.0] + output.1).unwrap_or_default()
 }
 
 /// A port that takes items, with the buffers it takes them from, one after the other.
@@ -147,13 +156,16 @@ fn run_node(
     note(id, report.failure, report.skips, &mut first)?;
     if let Some(error) = first {
         let items = if skipped == 1 { "item" } else { "items" };
-        warn(format!("\"{id}\" skipped {skipped} {items}, the first: {}", place_of(id, &error, &error.message)));
+        let ItemError { message, .. } = &error;
+        warn(format!("\"{id}\" skipped {skipped} {items}; the first was {}: {message}", place_of(&error)));
     }
     if let (Some(dry), Some(full)) =
         (inlets.iter().find(|inlet| inlet.left() == 0), inlets.iter().find(|inlet| inlet.left() > 0))
     {
         let (dry, full, left) = (dry.name, full.name, full.left());
-        warn(format!("\"{id}\" ended: its input \"{dry}\" ran dry after {taken}, with {left} left on \"{full}\"."));
+        warn(format!(
+            "\"{id}\" ended: its input \"{dry}\" ran dry after {taken}, with {left} left on \"{full}\"."
+        ));
     }
     Ok(())
 }
@@ -164,7 +176,7 @@ fn inlets(host: &Host, graph: &Graph, node: usize) -> Result<Vec<Inlet>, Failure
         let buffers: Vec<u32> = match feed {
             Feed::Constant(_) => continue,
             Feed::Input => vec![INPUT],
-            Feed::Wires(wires) => wires.iter().map(|(from, port)| buffer_of(graph, *from, *port)).collect(),
+            Feed::Wires(wires) => wires.iter().map(|output| buffer_of(graph, *output)).collect(),
         };
         let counted = |buffer: u32| Ok((buffer, 0, host.buffer(buffer)?.items().len()));
         let buffers: Result<Vec<_>, String> = buffers.into_iter().map(counted).collect();
@@ -180,7 +192,7 @@ fn note(
     first: &mut Option<ItemError>,
 ) -> Result<(), Failure> {
     if let Some(error) = failure {
-        let place = place_of(id, &error, "failed");
+        let place = format!("in node \"{id}\" at {}", place_of(&error));
         return Err(Failure::Execution { message: error.message, place: Some(place) });
     }
     if first.is_none() {
@@ -189,10 +201,10 @@ fn note(
     Ok(())
 }
 
-fn place_of(id: &str, error: &ItemError, what: &str) -> String {
+fn place_of(error: &ItemError) -> String {
     match (error.item, &error.input) {
-        (Some(item), Some(input)) => format!("node \"{id}\", item {item}: {what} (input: {input})"),
-        _ => format!("node \"{id}\", at the end of its input: {what}"),
+        (Some(item), Some(input)) => format!("item {item} (input: {input})"),
+        _ => "the end of its input".to_owned(),
     }
 }
 
@@ -205,7 +217,8 @@ impl Finished {
     pub fn sinks(&self) -> Vec<(&str, Vec<&Value>)> {
         let items = |node: usize| {
             let ports = 0..self.graph.entries[node].outputs.len();
-            let buffers = ports.filter_map(move |port| self.host.buffer(buffer_of(&self.graph, node, port)).ok());
+            let buffers =
+                ports.filter_map(move |port| self.host.buffer(buffer_of(&self.graph, (node, port))).ok());
             buffers.flat_map(|buffer| buffer.items()).collect()
         };
         self.graph.sinks.iter().map(|node| (self.manifest.nodes[*node].id.as_str(), items(*node))).collect()

@@ -173,7 +173,9 @@ fn instantiate_node(
     }
     let buffer_of = |port: &&str| {
         let output = outputs.iter().find(|output| output.port == **port);
-        output.map(|output| output.buffer).ok_or_else(|| format!("Output \"{port}\" of \"{id}\" has no buffer."))
+        output
+            .map(|output| output.buffer)
+            .ok_or_else(|| format!("Output \"{port}\" of \"{id}\" has no buffer."))
     };
     let buffers = entry.outputs.iter().map(buffer_of).collect::<Result<Vec<u32>, String>>()?;
     let via = match (via, before) {

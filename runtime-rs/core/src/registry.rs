@@ -39,7 +39,8 @@ impl Entry {
     /// Makes an instance. `id` is only for the wording of refusals, which are the editor's, word for word.
     pub fn make(&self, id: &str, params: &Map<String, Value>) -> Result<Made, String> {
         let schema: Value = serde_json::from_str(self.params).map_err(|error| error.to_string())?;
-        let sentence = |(name, problem): (String, String)| format!("Parameter \"{name}\" of \"{id}\" {problem}.");
+        let sentence =
+            |(name, problem): (String, String)| format!("Parameter \"{name}\" of \"{id}\" {problem}.");
         let Prepared { params, remarks } = prepare(&schema, params, self.inputs).map_err(sentence)?;
         Ok(Made { node: (self.new)(&params)?, remarks: remarks.into_iter().map(sentence).collect() })
     }

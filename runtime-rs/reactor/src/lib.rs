@@ -74,7 +74,9 @@ pub unsafe extern "C" fn rm_open(ptr: *const u8, len: usize) -> *const Reply {
             Ok(program) => host.open(program),
             Err(error) => Err(OpenError { node: None, message: error.to_string() }),
         };
-        opened.map(|()| b"{}".to_vec()).map_err(|error| json!({ "node": error.node, "message": error.message }))
+        opened
+            .map(|()| b"{}".to_vec())
+            .map_err(|error| json!({ "node": error.node, "message": error.message }))
     })
 }
 
@@ -121,7 +123,9 @@ pub extern "C" fn rm_read(buffer: u32, from: usize, to: usize) -> *const Reply {
 /// What a page shows of a buffer without reading it.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_summary(buffer: u32) -> *const Reply {
-    answer(|host| host.buffer(buffer).map(|buffer| buffer.summary().to_string().into_bytes()).map_err(message))
+    answer(|host| {
+        host.buffer(buffer).map(|buffer| buffer.summary().to_string().into_bytes()).map_err(message)
+    })
 }
 
 /// JSON array of the indexes, from `from` on and at most `limit`, of values that hold the text.

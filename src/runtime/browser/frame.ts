@@ -63,8 +63,10 @@ async function serve(request: FrameRequest): Promise<void> {
       const first = python === undefined;
       python = { module, stdlib, lock, ...(snapshot ? { snapshot } : {}) };
       if (!first) return;
-      for (const worker of [active, standby])
-        worker?.postMessage({ kind: "python", assets: python } satisfies Setup);
+      active?.postMessage({ kind: "python", assets: python } satisfies Setup);
+      // Two interpreters starting at once would each take twice as long: the page asks for another standby later.
+      standby?.terminate();
+      standby = undefined;
       return;
     }
     case "standby":
@@ -118,8 +120,10 @@ function makeSnapshot(assets: PythonAssets): void {
   const maker = new Worker(workerUrl);
   maker.onmessage = ({ data }) => {
     maker.terminate();
-    if (data?.bytes instanceof Uint8Array)
-      tell({ kind: "snapshot", bytes: new Blob([data.bytes as Uint8Array<ArrayBuffer>]) });
+    if (!(data?.bytes instanceof Uint8Array)) return;
+    const snapshot = new Blob([data.bytes as Uint8Array<ArrayBuffer>]);
+    python = { ...assets, snapshot };
+    tell({ kind: "snapshot", bytes: snapshot });
   };
   maker.onerror = () => maker.terminate();
   maker.postMessage({ kind: "snapshot", assets } satisfies Setup);

@@ -14,8 +14,8 @@ export interface SandboxEvents {
 }
 
 /** A start that takes longer than this has failed without a word, as some engines do when a policy forbids it. */
-const START_TIMEOUT_MS = 30_000;
-const IDLE_MS = 1500;
+const START_TIMEOUT_MS = 60_000;
+const IDLE_MS = 500;
 
 export class Sandbox {
   readonly #assets: RuntimeAssets;
@@ -25,7 +25,6 @@ export class Sandbox {
   #rust: Promise<void> | undefined;
   #python: Promise<void> | undefined;
   #generation = 1;
-  #hadSnapshot = true;
   #settle: { [kind in "listening" | "rustReady" | "pythonReady"]?: (error?: Error) => void } = {};
 
   constructor(base: URL, events: SandboxEvents) {
@@ -86,12 +85,12 @@ export class Sandbox {
     const files = this.#assets.fetchPython((fraction) => loading("Loading Python", 0.05 + 0.5 * fraction));
     await this.startRust();
     const python = await files;
-    this.#hadSnapshot = python.snapshot !== undefined;
     loading("Starting Python", 0.7);
     this.#send({ kind: "python", ...python });
     await this.#until("pythonReady", "Python");
     this.#events.onStatus({ kind: "ready", python: true });
-    if (!this.#hadSnapshot) setTimeout(() => this.#send({ kind: "snapshot" }), IDLE_MS);
+    if (python.snapshot) this.#standbySoon();
+    else setTimeout(() => this.#send({ kind: "snapshot" }), IDLE_MS);
   }
 
   async #makeFrame(): Promise<void> {
@@ -142,6 +141,7 @@ export class Sandbox {
         return;
       case "snapshot":
         if (data.bytes instanceof Blob) void this.#assets.storeSnapshot(data.bytes);
+        this.#standbySoon();
         return;
       case "failed":
         for (const settle of Object.values(this.#settle)) settle?.(new Error(String(data.message)));

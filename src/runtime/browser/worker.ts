@@ -5,7 +5,7 @@ import type { RuntimeName } from "../../graph/plan";
 import { Executor } from "../executor";
 import type { Host } from "../host";
 import type { Message, Request } from "../protocol";
-import { createPythonHost, takeSnapshot } from "../python";
+import { createPythonHost, type PythonHost, takeSnapshot } from "../python";
 import { createRustHost } from "../rust";
 import { type PythonAssets, startPyodide } from "./pyodide";
 
@@ -28,7 +28,7 @@ function later<T>() {
   return { promise, resolve, reject };
 }
 
-const hosts = { rust: later<Host>(), python: later<Awaited<ReturnType<typeof createPythonHost>>>() };
+const hosts = { rust: later<Host>(), python: later<PythonHost>() };
 const executor = new Executor((runtime: RuntimeName) => hosts[runtime].promise, breathe);
 let stopping = -1;
 
@@ -76,12 +76,23 @@ async function serve(message: Setup | Request): Promise<void> {
 
 async function startPython(assets: PythonAssets): Promise<void> {
   try {
-    hosts.python.resolve(await createPythonHost(await startPyodide(assets), assets.snapshot !== undefined));
+    hosts.python.resolve(await fastOrPlain(assets));
     post({ kind: "pythonReady" });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     hosts.python.reject(new Error(`Python did not start: ${message}`));
     post({ kind: "pythonFailed", message });
+  }
+}
+
+/** A snapshot that this engine cannot restore costs time and nothing else. */
+async function fastOrPlain(assets: PythonAssets): Promise<PythonHost> {
+  const { snapshot, ...plain } = assets;
+  if (!snapshot) return createPythonHost(await startPyodide(plain));
+  try {
+    return await createPythonHost(await startPyodide(assets), true);
+  } catch {
+    return createPythonHost(await startPyodide(plain));
   }
 }
 

@@ -3,11 +3,8 @@
 import {
   Background,
   BackgroundVariant,
-  type Connection,
   type EdgeChange,
   type NodeChange,
-  type OnConnectEnd,
-  type OnConnectStartParams,
   ReactFlow,
   SelectionMode,
   useReactFlow,
@@ -15,28 +12,25 @@ import {
 import "@xyflow/react/dist/base.css";
 import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type EdgeId, type NodeId, nodeId, type Point } from "../../graph/graph";
-import { entryOf } from "../../graph/spec";
 import { DRAGGED_NODE } from "../palette/drag";
 import { useSession, useStudio, useView } from "../studio";
-import { accepted, tellError } from "../toolbar/notices";
-import type { LooseWire } from "../view";
 import style from "./Canvas.module.css";
 import { CanvasControls } from "./CanvasControls";
 import { CanvasMenu } from "./CanvasMenu";
 import { useCanvas } from "./CanvasProvider";
 import { ConnectHint } from "./ConnectHint";
 import { EmptyCanvas } from "./EmptyCanvas";
-import { fittingPorts, whyNot } from "./fitting";
+import { fittingPorts } from "./fitting";
 import { type FlowEdge, type FlowNode, NO_FLOW, toFlow, withDragged } from "./flow";
 import { FittingContext, NodeCard } from "./NodeCard";
 import { QuickAdd } from "./QuickAdd";
+import { useWiring } from "./useWiring";
 import { WireEdge } from "./WireEdge";
 import { wheelMeaning } from "./wheel";
 
 const NODE_TYPES = { card: NodeCard };
 const EDGE_TYPES = { wire: WireEdge };
 const MULTI_KEYS = ["Shift", "Meta", "Control"];
-const FIT = { padding: 0.15, maxZoom: 1.1 };
 
 export function Canvas() {
   const { session, view } = useStudio();
@@ -46,7 +40,7 @@ export function Canvas() {
   const connecting = useView((state) => state.connecting);
   const nodes = useView((state) => state.nodes);
   const edges = useView((state) => state.edges);
-  const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map());
+  const [dragged, setDragged] = useState<ReadonlyMap<NodeId, Point>>(new Map());
 
   const before = useRef(NO_FLOW);
   const flow = useMemo(() => {
@@ -72,6 +66,7 @@ export function Canvas() {
     if (nodes !== ownSelection.current && nodes.size === 1 && only) actions.reveal(only);
   }, [nodes, actions]);
 
+  const wiring = useWiring();
   useFitOnOpen();
   useTrackpad(pane);
 
@@ -87,81 +82,24 @@ export function Canvas() {
         else chosen.delete(nodeId(change.id));
       }
       if (change.type === "position" && change.position) {
-        moved.set(change.id, change.position);
+        moved.set(nodeId(change.id), change.position);
         dropped ||= change.dragging === false;
       }
     }
     if (chosenChanged) choose(chosen, view.store.getState().edges);
     if (moved.size === 0) return;
     setDragged(dropped ? new Map() : moved);
-    if (dropped) session.edit({ kind: "move", positions: moved as ReadonlyMap<NodeId, Point> });
+    if (dropped) session.edit({ kind: "move", positions: moved });
   }
 
   function onEdgesChange(changes: EdgeChange<FlowEdge>[]): void {
-    const chosen = new Set<string>(view.store.getState().edges);
+    const chosen = new Set(view.store.getState().edges);
     for (const change of changes) {
       if (change.type !== "select") continue;
-      if (change.selected) chosen.add(change.id);
-      else chosen.delete(change.id);
+      if (change.selected) chosen.add(change.id as EdgeId);
+      else chosen.delete(change.id as EdgeId);
     }
-    choose(view.store.getState().nodes, chosen as ReadonlySet<EdgeId>);
-  }
-
-  const onConnectEnd: OnConnectEnd = (event, state) => {
-    const loose = view.store.getState().connecting;
-    view.connect(undefined);
-    if (!loose || state.isValid) return;
-    const { toHandle } = state;
-    if (toHandle) {
-      const side = toHandle.type === "source" ? "output" : "input";
-      const other: LooseWire = { port: { node: nodeId(toHandle.nodeId), port: toHandle.id ?? "" }, side };
-      const why = whyNot(project, catalog, loose, other);
-      if (why) tellError(why);
-      return;
-    }
-    const at = "changedTouches" in event ? event.changedTouches[0] : event;
-    if (!at) return;
-    const under = document.elementFromPoint(at.clientX, at.clientY);
-    const card = under?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
-    if (card) wireToCard(loose, nodeId(card));
-    else if (under?.closest(".react-flow")) actions.quickAdd({ x: at.clientX, y: at.clientY }, loose);
-  };
-
-  /** A wire dropped on a card goes to its first port that takes it. */
-  function wireToCard(loose: LooseWire, node: NodeId): void {
-    const target = project.graph.nodes.get(node);
-    if (!target || node === loose.port.node) return;
-    const spec = entryOf(catalog, target)?.spec;
-    const side = loose.side === "output" ? "input" : "output";
-    const ports = (side === "input" ? spec?.inputs : spec?.outputs) ?? [];
-    const others = ports.map(({ name }): LooseWire => ({ port: { node, port: name }, side }));
-    const test = fittingPorts(project, catalog, loose);
-    const other = others.find(test) ?? others[0];
-    if (other) actions.connect(loose, other);
-  }
-
-  function onConnect({ source, sourceHandle, target, targetHandle }: Connection): void {
-    accepted(
-      session.edit({
-        kind: "connect",
-        from: { node: nodeId(source), port: sourceHandle ?? "" },
-        to: { node: nodeId(target), port: targetHandle ?? "" },
-      }),
-    );
-  }
-
-  function onConnectStart(_: unknown, { nodeId: node, handleId, handleType }: OnConnectStartParams): void {
-    if (!node) return;
-    view.connect({
-      port: { node: nodeId(node), port: handleId ?? "" },
-      side: handleType === "source" ? "output" : "input",
-    });
-  }
-
-  function isValidConnection({ source, sourceHandle, target, targetHandle }: Connection | FlowEdge): boolean {
-    const from: LooseWire = { port: { node: nodeId(source), port: sourceHandle ?? "" }, side: "output" };
-    const to: LooseWire = { port: { node: nodeId(target), port: targetHandle ?? "" }, side: "input" };
-    return whyNot(project, catalog, from, to) === undefined;
+    choose(view.store.getState().nodes, chosen);
   }
 
   function onDoubleClick(event: MouseEvent): void {
@@ -217,10 +155,7 @@ export function Canvas() {
             edgeTypes={EDGE_TYPES}
             onNodesChange={onNodesChange}
             onEdgesChange={onEdgesChange}
-            onConnectStart={onConnectStart}
-            onConnect={onConnect}
-            onConnectEnd={onConnectEnd}
-            isValidConnection={isValidConnection}
+            {...wiring}
             onNodeDoubleClick={onNodeDoubleClick}
             onDrop={onDrop}
             onDragOver={onDragOver}
@@ -237,9 +172,8 @@ export function Canvas() {
             disableKeyboardA11y
             minZoom={0.05}
             maxZoom={2}
-            fitView
-            fitViewOptions={FIT}
-            proOptions={{ hideAttribution: true }}
+            onInit={() => actions.fitAll(0)}
+            attributionPosition="top-right"
           >
             <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--grid)" />
             <CanvasControls />
@@ -257,8 +191,8 @@ const MIDDLE_BUTTON = [1];
 
 /** Shows the whole graph when another project comes on the screen. */
 function useFitOnOpen(): void {
-  const flow = useReactFlow();
   const { session } = useStudio();
+  const { actions } = useCanvas();
   useEffect(
     () =>
       session.store.subscribe(({ project }, before) => {
@@ -266,9 +200,9 @@ function useFitOnOpen(): void {
         const now = project.graph.nodes;
         if (now === old || now.size === 0) return;
         const kept = [...now.keys()].some((id) => old.has(id));
-        if (!kept && (old.size > 0 || now.size > 1)) setTimeout(() => void flow.fitView(FIT), 40);
+        if (!kept && (old.size > 0 || now.size > 1)) actions.fitAll(0);
       }),
-    [flow, session],
+    [actions, session],
   );
 }
 

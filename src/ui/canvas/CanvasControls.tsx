@@ -18,11 +18,23 @@ export function CanvasControls() {
   return (
     <>
       <Panel position="bottom-left" className={style.controls}>
-        <IconButton small label="Zoom out" keys={keysOf("zoomOut")} icon={<Minus />} onClick={actions.zoomOut} />
+        <IconButton
+          small
+          label="Zoom out"
+          keys={keysOf("zoomOut")}
+          icon={<Minus />}
+          onClick={actions.zoomOut}
+        />
         <Zoom />
         <IconButton small label="Zoom in" keys={keysOf("zoomIn")} icon={<Plus />} onClick={actions.zoomIn} />
         <span className={style.gap} />
-        <IconButton small label="Fit view" keys={keysOf("fit")} icon={<Maximize />} onClick={actions.fit} />
+        <IconButton
+          small
+          label="Fit view"
+          keys={keysOf("fit")}
+          icon={<Maximize />}
+          onClick={() => actions.fitAll()}
+        />
         <IconButton
           small
           label="Tidy up"

@@ -8,8 +8,8 @@ import { type MenuEntry, MenuFace } from "../controls/Menu";
 import menu from "../controls/Menu.module.css";
 import { useStudio } from "../studio";
 import { tell } from "../toolbar/notices";
-import { useCanvas } from "./CanvasProvider";
 import style from "./CanvasMenu.module.css";
+import { useCanvas } from "./CanvasProvider";
 import { keysOf, writtenKeys } from "./shortcuts";
 
 type Target = { readonly kind: "node" | "edge" | "canvas"; readonly at: Point };
@@ -106,7 +106,7 @@ function Entries({ target }: { readonly target: Target }) {
       { label: "Select all", keys: keysOf("selectAll"), onSelect: actions.selectAll },
       "separator",
       { label: "Tidy up", keys: keysOf("tidy"), onSelect: () => void actions.tidy() },
-      { label: "Fit view", keys: keysOf("fit"), onSelect: actions.fit },
+      { label: "Fit view", keys: keysOf("fit"), onSelect: () => actions.fitAll() },
     ],
   };
   return entries[target.kind].map((entry, index) =>

@@ -1,11 +1,11 @@
 // Says beside the pointer why the port under it does not take the wire. Knows nothing of how the wire is drawn.
 
 import { useConnection, useReactFlow } from "@xyflow/react";
-import { nodeId } from "../../graph/graph";
 import { useSession, useView } from "../studio";
-import style from "./ConnectHint.module.css";
 import { useCanvas } from "./CanvasProvider";
+import style from "./ConnectHint.module.css";
 import { whyNot } from "./fitting";
+import { looseWire } from "./useWiring";
 
 export function ConnectHint() {
   const { pane } = useCanvas();
@@ -17,10 +17,9 @@ export function ConnectHint() {
   const bounds = pane.current?.getBoundingClientRect();
   if (!loose || !toHandle || isValid || !to || !bounds) return null;
   const same = toHandle.nodeId === loose.port.node && (toHandle.id ?? "") === loose.port.port;
-  const side = toHandle.type === "source" ? "output" : "input";
   const why = same
     ? undefined
-    : whyNot(project, catalog, loose, { port: { node: nodeId(toHandle.nodeId), port: toHandle.id ?? "" }, side });
+    : whyNot(project, catalog, loose, looseWire(toHandle.nodeId, toHandle.id, toHandle.type));
   if (!why) return null;
   const at = flow.flowToScreenPosition(to);
   return (

@@ -14,8 +14,8 @@ export function EmptyCanvas() {
     <div className={style.empty}>
       <p className={style.title}>Build a pipeline</p>
       <p className={style.text}>
-        Nodes take items in on the left and give them out on the right. Wire them up and run them here, in this
-        page.
+        Nodes take items in on the left and give them out on the right. Wire them up and run them here, in
+        this page.
       </p>
       <div className={style.ways}>
         <button type="button" className={style.way} onClick={() => view.setDialog({ kind: "examples" })}>

@@ -1,7 +1,15 @@
 // One node on the canvas: name, ports, a few parameters, how its run goes. Knows nothing of where it stands.
 
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { Ban, Check, CircleAlert, CircleDashed, CircleSlash, LoaderCircle, TriangleAlert } from "lucide-react";
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  CircleDashed,
+  CircleSlash,
+  LoaderCircle,
+  TriangleAlert,
+} from "lucide-react";
 import { type CSSProperties, createContext, memo, useContext } from "react";
 import type { NodeId } from "../../graph/graph";
 import { nodeRun } from "../../session/run";
@@ -124,7 +132,7 @@ function PortLabel({ port, output }: { readonly port: CardPort; readonly output?
       title={portHint(port)}
     >
       <span className={style.portName}>{port.name}</span>
-      <span className={style.portType} style={{ color: `var(--port-${port.type})` }}>
+      <span className={style.portType} style={port.ghost ? undefined : { color: `var(--port-${port.type})` }}>
         {port.ghost ? "gone" : port.type}
       </span>
     </span>

@@ -68,7 +68,11 @@ function OpenQuickAdd({ request }: { readonly request: QuickAddRequest }) {
     if (by !== undefined) {
       event.preventDefault();
       const last = found.length - 1;
-      setActive((at) => (Math.abs(by) === 1 ? (at + by + found.length) % Math.max(1, found.length) : Math.min(last, Math.max(0, at + by))));
+      setActive((at) =>
+        Math.abs(by) === 1
+          ? (at + by + found.length) % Math.max(1, found.length)
+          : Math.min(last, Math.max(0, at + by)),
+      );
     } else if (event.key === "Enter" && chosen) {
       event.preventDefault();
       add(chosen);
@@ -86,23 +90,22 @@ function OpenQuickAdd({ request }: { readonly request: QuickAddRequest }) {
   const name = wire ? `Nodes that fit ${wire.port.node}.${wire.port.port}` : "Add a node";
   return (
     <div ref={box} className={style.box} style={{ ...place, width: WIDTH, maxHeight: HEIGHT }}>
-      <SearchField
-        className={style.search}
-        label={name}
-        value={query}
-        onChange={(text) => {
-          setQuery(text);
-          setActive(0);
-        }}
-        onKeyDown={onKeyDown}
-        role="combobox"
-        aria-expanded
-        aria-controls={id}
-        aria-activedescendant={chosen ? `${id}-${chosen.spec.node_type}` : undefined}
-        // biome-ignore lint/a11y/noAutofocus: it was just asked for, and it is a field to type in.
-        autoFocus
-      />
-      {/* biome-ignore lint/a11y/useSemanticElements: a list to search in, filled by the field above it. */}
+      <div className={style.search}>
+        <SearchField
+          label={name}
+          value={query}
+          onChange={(text) => {
+            setQuery(text);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+          role="combobox"
+          aria-expanded
+          aria-controls={id}
+          aria-activedescendant={chosen ? `${id}-${chosen.spec.node_type}` : undefined}
+          autoFocus
+        />
+      </div>
       <div ref={list} id={id} role="listbox" aria-label={name} tabIndex={-1} className={style.list}>
         {found.map((entry, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus.

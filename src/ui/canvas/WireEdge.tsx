@@ -28,7 +28,9 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
         style={{ stroke: data?.broken ? undefined : `var(--port-${data?.type ?? "any"})` }}
       />
       {flowing && <path d={path} className={style.flow} aria-hidden />}
-      {output && from && <WireBadge output={output} node={from.node} edge={data.edge.id} x={x} y={y} selected={selected} />}
+      {output && from && (
+        <WireBadge output={output} node={from.node} edge={data.edge.id} x={x} y={y} selected={selected} />
+      )}
     </>
   );
 });

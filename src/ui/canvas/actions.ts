@@ -3,15 +3,15 @@
 
 import type { ReactFlowInstance } from "@xyflow/react";
 import type { RefObject } from "react";
-import type { Edit } from "../../graph/edit";
-import { freeNodeId, type NodeId, type Point } from "../../graph/graph";
+import { type Edit, freeNodeId } from "../../graph/edit";
+import type { NodeId, Point } from "../../graph/graph";
 import { type CatalogEntry, entryOf } from "../../graph/spec";
 import type { Session } from "../../session/session";
 import { accepted, tell, tellError } from "../toolbar/notices";
 import type { LooseWire, View } from "../view";
 import { closedWire, fittingPort, portTypeOf } from "./fitting";
 import type { FlowEdge, FlowNode } from "./flow";
-import { type Box, type Direction, freePlace, neighbour, placeNodes } from "./place";
+import { type Box, type Direction, freePlace, neighbour } from "./place";
 import { CARD_WIDTH, cardShape, NO_WIRES } from "./shape";
 
 interface Surroundings {
@@ -24,14 +24,16 @@ interface Surroundings {
 
 export type Actions = ReturnType<typeof createActions>;
 
-const FIT = { padding: 0.15, maxZoom: 1.1, duration: 250 };
+/** The room kept free around a fitted graph, in pixels, and how close it may come. */
+const FIT_MARGIN = 40;
+const FIT_ZOOM = 1.1;
 const NUDGE = 10;
 
 export function createActions({ session, view, flow, pane, pointer }: Surroundings) {
   const project = () => session.store.getState().project;
   const catalog = () => session.store.getState().catalog;
   const chosen = () => [...view.store.getState().nodes].filter((id) => project().graph.nodes.has(id));
-  const points = () => placeNodes(project().graph, project().layout);
+  const points = () => project().layout;
 
   /** In the coordinates of the graph. */
   function centre(): Point {
@@ -154,6 +156,25 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 200 });
   }
 
+  /** Shows the whole graph. From the project, not from what is drawn: a graph just opened is not drawn yet. */
+  function fitAll(duration = 200): void {
+    const bounds = pane.current?.getBoundingClientRect();
+    const boxes = [...boxesOf(project().graph.nodes.keys()).values()];
+    if (!bounds || boxes.length === 0) return;
+    const left = Math.min(...boxes.map(({ x }) => x));
+    const top = Math.min(...boxes.map(({ y }) => y));
+    const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
+    const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
+    const zoom = Math.min(
+      FIT_ZOOM,
+      (bounds.width - 2 * FIT_MARGIN) / width,
+      (bounds.height - 2 * FIT_MARGIN) / height,
+    );
+    const x = bounds.width / 2 - (left + width / 2) * zoom;
+    const y = bounds.height / 2 - (top + height / 2) * zoom;
+    void flow.setViewport({ x, y, zoom }, { duration });
+  }
+
   async function tidy(): Promise<void> {
     const some = chosen();
     const { graph } = project();
@@ -165,7 +186,7 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
       // The layout was worked out for a graph that may have changed meanwhile.
       if (project().graph !== graph) return tell("The graph changed while it was tidied. Tidy it again.");
       session.edit({ kind: "move", positions });
-      if (nodes.length === graph.nodes.size) setTimeout(() => void flow.fitView(FIT), 30);
+      if (nodes.length === graph.nodes.size) fitAll(250);
     } catch (error) {
       tellError(`The layout could not be worked out: ${error instanceof Error ? error.message : error}.`);
     }
@@ -191,7 +212,7 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
       if (node) view.setDialog({ kind: "connect", node });
     },
     rename: () => view.rename(chosen()[0]),
-    fit: () => void flow.fitView(FIT),
+    fitAll,
     zoomIn: () => void flow.zoomIn({ duration: 150 }),
     zoomOut: () => void flow.zoomOut({ duration: 150 }),
     quickAdd(at?: Point, wire?: LooseWire): void {

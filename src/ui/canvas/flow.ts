@@ -4,8 +4,15 @@
 import { type Edge as FlowEdgeOf, type Node as FlowNodeOf, Position } from "@xyflow/react";
 import type { Edge, EdgeId, GraphNode, NodeId, Point, Project } from "../../graph/graph";
 import { type Catalog, type CatalogEntry, entryOf, mismatch, type PortType } from "../../graph/spec";
-import { placeNodes } from "./place";
-import { CARD_WIDTH, type CardPort, type CardShape, cardShape, NO_WIRES, PORT_SIZE, wiredPorts } from "./shape";
+import {
+  CARD_WIDTH,
+  type CardPort,
+  type CardShape,
+  cardShape,
+  NO_WIRES,
+  PORT_SIZE,
+  wiredPorts,
+} from "./shape";
 
 export interface CardData extends Record<string, unknown> {
   readonly node: GraphNode;
@@ -39,8 +46,7 @@ export interface Selection {
 export const NO_FLOW: Flow = { nodes: [], edges: [] };
 
 export function toFlow(project: Project, catalog: Catalog, selection: Selection, before: Flow): Flow {
-  const { graph } = project;
-  const layout = placeNodes(graph, project.layout);
+  const { graph, layout } = project;
   const wired = wiredPorts(graph);
   const oldNodes = new Map(before.nodes.map((node) => [node.id, node]));
   const nodes = [...graph.nodes.values()].map((node) => {
@@ -69,7 +75,10 @@ export function toFlow(project: Project, catalog: Catalog, selection: Selection,
 }
 
 /** Nodes at the places of the gesture under way, which the project does not know yet. */
-export function withDragged(nodes: readonly FlowNode[], dragged: ReadonlyMap<string, Point>): readonly FlowNode[] {
+export function withDragged(
+  nodes: readonly FlowNode[],
+  dragged: ReadonlyMap<string, Point>,
+): readonly FlowNode[] {
   if (dragged.size === 0) return nodes;
   return nodes.map((node) => {
     const position = dragged.get(node.id);
@@ -122,7 +131,11 @@ function flowEdge(data: WireData, selected: boolean): FlowEdge {
 }
 
 /** A wire has the colour of what leaves its source, as far as that is known. */
-function wireLook({ graph }: Project, catalog: Catalog, { from, to }: Edge): { type: PortType; broken: boolean } {
+function wireLook(
+  { graph }: Project,
+  catalog: Catalog,
+  { from, to }: Edge,
+): { type: PortType; broken: boolean } {
   const source = graph.nodes.get(from.node);
   const target = graph.nodes.get(to.node);
   const outputs = source && entryOf(catalog, source)?.spec.outputs;

@@ -50,7 +50,7 @@ export function wireLook(output: Output, plan: Plan, node: NodeId): WireLook {
   const items = `${count(summary.count)} ${summary.count === 1 ? "item" : "items"}`;
   return {
     count: count(summary.count),
-    last: summary.count === 0 ? "" : line.length > 18 ? `${line.slice(0, 17)}…` : line,
+    last: summary.count === 0 ? "" : line.length > 24 ? `${line.slice(0, 23)}…` : line,
     stale,
     hint: `${items}${summary.count ? `, the last: ${line.slice(0, 200)}` : ""}${
       stale ? "\nOut of date: something before this wire has changed since the run." : ""

@@ -4,7 +4,6 @@ import ELK from "elkjs/lib/elk-api.js";
 import ElkWorker from "elkjs/lib/elk-worker.min.js?worker";
 import type { NodeId, Point, Project } from "../../graph/graph";
 import { type Catalog, entryOf } from "../../graph/spec";
-import { placeNodes } from "./place";
 import { CARD_WIDTH, cardShape, NO_WIRES, wiredPorts } from "./shape";
 
 const OPTIONS = {
@@ -12,7 +11,7 @@ const OPTIONS = {
   "elk.direction": "RIGHT",
   "elk.spacing.nodeNode": "36",
   "elk.spacing.componentComponent": "64",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "96",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "140",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
   "elk.layered.crossingMinimization.strategy": "LAYER_SWEEP",
@@ -42,7 +41,13 @@ export async function tidyPositions(
         layoutOptions: { "elk.portConstraints": "FIXED_POS" },
         ports: [
           ...shape.inputs.map(({ name, y }) => ({ id: `${id}<${name}`, x: 0, y, width: 0, height: 0 })),
-          ...shape.outputs.map(({ name, y }) => ({ id: `${id}>${name}`, x: CARD_WIDTH, y, width: 0, height: 0 })),
+          ...shape.outputs.map(({ name, y }) => ({
+            id: `${id}>${name}`,
+            x: CARD_WIDTH,
+            y,
+            width: 0,
+            height: 0,
+          })),
         ],
       })),
       edges: [...graph.edges.values()]
@@ -53,7 +58,7 @@ export async function tidyPositions(
           targets: [`${to.node}<${to.port}`],
         })),
     });
-    const corner = cornerOf([...nodes].flatMap((id) => placeNodes(graph, layout).get(id) ?? []));
+    const corner = cornerOf([...nodes].flatMap((id) => layout.get(id) ?? []));
     const drawn = cornerOf(children.map(({ x = 0, y = 0 }) => ({ x, y })));
     return new Map(
       children.map(({ id, x = 0, y = 0 }) => [

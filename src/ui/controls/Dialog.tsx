@@ -31,9 +31,7 @@ export function Dialog({ open, onClose, title, description, wide, children }: Di
               <IconButton label="Close" icon={<X />} />
             </Radix.Close>
           </header>
-          {description && (
-            <Radix.Description className={style.description}>{description}</Radix.Description>
-          )}
+          {description && <Radix.Description className={style.description}>{description}</Radix.Description>}
           <div className={style.body}>{children}</div>
         </Radix.Content>
       </Radix.Portal>

@@ -1,13 +1,15 @@
 // A row of tabs over the panel of the chosen one. Knows nothing of what the panels hold.
 
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import style from "./Tabs.module.css";
 
 export interface Tab<Name extends string> {
   readonly name: Name;
   readonly label: ReactNode;
   readonly content: ReactNode;
+  /** Keeps the panel as it is while another tab is in front, once it has been shown. */
+  readonly keep?: boolean;
 }
 
 interface TabsProps<Name extends string> {
@@ -21,6 +23,8 @@ interface TabsProps<Name extends string> {
 }
 
 export function Tabs<Name extends string>({ label, tabs, value, onChange, end }: TabsProps<Name>) {
+  const [shown, setShown] = useState<ReadonlySet<Name>>(new Set([value]));
+  if (!shown.has(value)) setShown(new Set([...shown, value]));
   return (
     <Radix.Root className={style.tabs} value={value} onValueChange={(name) => onChange(name as Name)}>
       <div className={style.row}>
@@ -34,7 +38,13 @@ export function Tabs<Name extends string>({ label, tabs, value, onChange, end }:
         {end && <div className={style.end}>{end}</div>}
       </div>
       {tabs.map((tab) => (
-        <Radix.Content key={tab.name} className={style.content} value={tab.name} tabIndex={-1}>
+        <Radix.Content
+          key={tab.name}
+          className={style.content}
+          value={tab.name}
+          tabIndex={-1}
+          {...(tab.keep && shown.has(tab.name) ? { forceMount: true } : {})}
+        >
           {tab.content}
         </Radix.Content>
       ))}

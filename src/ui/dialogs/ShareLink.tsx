@@ -50,8 +50,8 @@ export function ShareLink() {
       </div>
       {link && link.length > LONG_LINK && (
         <p className={style.warning} role="alert">
-          This link is long: above {LONG_LINK.toLocaleString("en-US")} characters some chats and mail programs cut
-          it. Export the manifest instead.
+          This link is long: above {LONG_LINK.toLocaleString("en-US")} characters some chats and mail programs
+          cut it. Export the manifest instead.
         </p>
       )}
       {failure && (

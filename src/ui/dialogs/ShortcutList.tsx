@@ -7,7 +7,13 @@ type Line = readonly [label: string, ...keys: (Command | `:${string}`)[]];
 
 /** A word with a colon stands for itself: a gesture or a key that is no command. */
 const GROUPS: readonly (readonly [title: string, lines: readonly Line[]])[] = [
-  ["Run", [["Run", "run"], ["Stop", "stop"]]],
+  [
+    "Run",
+    [
+      ["Run", "run"],
+      ["Stop", "stop"],
+    ],
+  ],
   [
     "Edit",
     [

@@ -59,7 +59,7 @@ export function Palette() {
           }}
         />
       </div>
-      <div ref={list} className={style.list} onKeyDown={onKeyDown} role="presentation">
+      <div ref={list} className={style.list}>
         {groups.map(({ name, entries: inGroup }, groupIndex) => (
           <div key={name} className={style.group}>
             {name && (
@@ -70,6 +70,7 @@ export function Palette() {
                 className={style.heading}
                 aria-expanded={!closed.has(name)}
                 onClick={() => toggle(name)}
+                onKeyDown={onKeyDown}
               >
                 <ChevronRight aria-hidden />
                 {name}
@@ -84,6 +85,7 @@ export function Palette() {
                     entry={entry}
                     isFirst={!name && index === 0}
                     onAdd={() => actions.addNode(entry)}
+                    onKeyDown={onKeyDown}
                   />
                 ))}
               </ul>
@@ -114,9 +116,10 @@ interface PaletteEntryProps {
   readonly entry: CatalogEntry;
   readonly isFirst: boolean;
   onAdd(): void;
+  onKeyDown(event: KeyboardEvent): void;
 }
 
-function PaletteEntry({ entry, isFirst, onAdd }: PaletteEntryProps) {
+function PaletteEntry({ entry, isFirst, onAdd, onKeyDown }: PaletteEntryProps) {
   const { spec } = entry;
   return (
     <li>
@@ -133,6 +136,7 @@ function PaletteEntry({ entry, isFirst, onAdd }: PaletteEntryProps) {
           }}
           onDoubleClick={onAdd}
           onKeyDown={(event) => {
+            onKeyDown(event);
             if (event.key !== "Enter") return;
             event.preventDefault();
             onAdd();

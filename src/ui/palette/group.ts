@@ -10,10 +10,14 @@ export interface EntryGroup {
 /** The project's own nodes first, then one section a category, by name. */
 export function groupEntries(entries: readonly CatalogEntry[]): readonly EntryGroup[] {
   const own = entries.filter((entry) => entry.own);
-  const categories = Map.groupBy(
-    entries.filter((entry) => !entry.own),
-    ({ spec }) => sectionName(spec.category),
-  );
+  const categories = new Map<string, CatalogEntry[]>();
+  for (const entry of entries) {
+    if (entry.own) continue;
+    const name = sectionName(entry.spec.category);
+    const section = categories.get(name);
+    if (section) section.push(entry);
+    else categories.set(name, [entry]);
+  }
   return [
     ...(own.length ? [{ name: "This project", entries: own }] : []),
     ...[...categories]

@@ -71,5 +71,7 @@ function lettersInOrder(text: string, word: string): number {
 function startsWord(text: string, at: number): boolean {
   const letter = text[at] ?? "";
   const before = text[at - 1];
-  return before === undefined || /[\s_\-./(]/.test(before) || (/[a-z0-9]/.test(before) && /[A-Z]/.test(letter));
+  return (
+    before === undefined || /[\s_\-./(]/.test(before) || (/[a-z0-9]/.test(before) && /[A-Z]/.test(letter))
+  );
 }

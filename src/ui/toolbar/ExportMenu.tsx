@@ -23,7 +23,13 @@ export function ExportMenu({ className }: { readonly className: string | undefin
   return (
     <Menu
       trigger={
-        <Button look="ghost" icon={<Download aria-hidden />} className={className} aria-label="Export">
+        <Button
+          look="ghost"
+          icon={<Download aria-hidden />}
+          className={className}
+          aria-label="Export"
+          hint="Save as a file"
+        >
           Export
         </Button>
       }

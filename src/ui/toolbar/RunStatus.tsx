@@ -10,9 +10,7 @@ export function RunStatus() {
   const runtime = useSession((state) => state.runtime);
   const fraction = runFraction(run);
   if (runtime.kind === "broken") {
-    return (
-      <Status tone="danger" text={`Runtime broken: ${runtime.message}`} />
-    );
+    return <Status tone="danger" text={`Runtime broken: ${runtime.message}`} />;
   }
   if (runtime.kind === "loading") {
     return <Status tone="busy" text={`Loading ${runtime.what}`} fraction={runtime.fraction} />;
@@ -24,7 +22,9 @@ export function RunStatus() {
   if (run.phase.kind === "finished") {
     const { outcome, ms, message } = run.phase;
     const tone = { completed: "good", cancelled: "quiet", failed: "danger", crashed: "danger" } as const;
-    const word = { completed: "Completed", cancelled: "Stopped", failed: "Failed", crashed: "Crashed" }[outcome];
+    const word = { completed: "Completed", cancelled: "Stopped", failed: "Failed", crashed: "Crashed" }[
+      outcome
+    ];
     return <Status tone={tone[outcome]} text={`${word} · ${duration(ms)}`} hint={message} />;
   }
   return runtime.kind === "ready" ? (

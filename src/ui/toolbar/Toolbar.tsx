@@ -48,11 +48,19 @@ export function Toolbar() {
           icon={<FilePlus2 aria-hidden />}
           className={style.file}
           aria-label="New"
+          hint="A new, empty pipeline"
           onClick={() => startNewProject(session, view)}
         >
           New
         </Button>
-        <Button look="ghost" icon={<FolderOpen aria-hidden />} className={style.file} aria-label="Open" onClick={openFile}>
+        <Button
+          look="ghost"
+          icon={<FolderOpen aria-hidden />}
+          className={style.file}
+          aria-label="Open"
+          hint="Open a manifest or an .rmpkg from disk"
+          onClick={openFile}
+        >
           Open
         </Button>
         <Button
@@ -60,6 +68,7 @@ export function Toolbar() {
           icon={<Sparkles aria-hidden />}
           className={style.file}
           aria-label="Examples"
+          hint="Pipelines to look at and change"
           onClick={() => view.setDialog({ kind: "examples" })}
         >
           Examples
@@ -70,6 +79,7 @@ export function Toolbar() {
           icon={<Share2 aria-hidden />}
           className={style.file}
           aria-label="Share"
+          hint="Share as a link"
           onClick={() => view.setDialog({ kind: "share" })}
         >
           Share
@@ -104,8 +114,20 @@ function History() {
   const canRedo = useSession((state) => state.canRedo);
   return (
     <div className={style.group}>
-      <IconButton label="Undo" keys={keysOf("undo")} icon={<Undo2 />} disabled={!canUndo} onClick={session.undo} />
-      <IconButton label="Redo" keys={keysOf("redo")} icon={<Redo2 />} disabled={!canRedo} onClick={session.redo} />
+      <IconButton
+        label="Undo"
+        keys={keysOf("undo")}
+        icon={<Undo2 />}
+        disabled={!canUndo}
+        onClick={session.undo}
+      />
+      <IconButton
+        label="Redo"
+        keys={keysOf("redo")}
+        icon={<Redo2 />}
+        disabled={!canRedo}
+        onClick={session.redo}
+      />
     </div>
   );
 }
@@ -147,9 +169,7 @@ interface PanelToggleProps {
 function PanelToggle({ panel, label, icon }: PanelToggleProps) {
   const { view } = useStudio();
   const open = useView((state) => state.panels[panel]);
-  return (
-    <IconButton label={label} icon={icon} pressed={open} onClick={() => view.setPanel(panel, !open)} />
-  );
+  return <IconButton label={label} icon={icon} pressed={open} onClick={() => view.setPanel(panel, !open)} />;
 }
 
 const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: React.ReactNode }[] = [

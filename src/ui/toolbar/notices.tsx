@@ -20,9 +20,13 @@ export function tellError(message: string): void {
   });
 }
 
+export function tellRefused(message: string): void {
+  toast.warning(<span role="alert">{message}</span>, { id: message, duration: 8000, closeButton: true });
+}
+
 /** Tells why an edit was refused, if it was; true when it was done. */
 export function accepted(result: Result<unknown, EditError>): boolean {
-  if (!result.ok) toast.warning(<span role="alert">{describeEditError(result.error)}</span>, { duration: 7000 });
+  if (!result.ok) tellRefused(describeEditError(result.error));
   return result.ok;
 }
 

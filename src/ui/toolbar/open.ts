@@ -46,7 +46,10 @@ export function startNewProject(session: Session, view: View): void {
 }
 
 function announce(view: View, result: Result<OpenedProject, string>): void {
-  if (!result.ok) return tellError(result.error);
+  if (!result.ok) {
+    tellError(result.error);
+    return;
+  }
   const opened = result.value;
   view.select([]);
   tellOpened(opened, () => view.setDialog({ kind: "notes", opened }));
@@ -64,6 +67,10 @@ export function saveFile(name: string, content: BlobPart, type: string): void {
 
 /** A project's name as the name of a file. */
 export function fileName(project: string, extension: string): string {
-  const base = project.trim().toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const base = project
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   return `${base || "pipeline"}.${extension}`;
 }

@@ -21,6 +21,8 @@ export function runRefusal({
   if (run.phase.kind === "running") return "A run is under way. Stop it to start another.";
   if (run.phase.kind === "stopping") return "The run is being stopped.";
   if (project.graph.nodes.size === 0) return "There is nothing to run. Add a node first.";
+  const noInput = problems.find(({ kind }) => kind === "noInput");
+  if (noInput) return noInput.message;
   if (plan.steps.length > 0) return undefined;
   const problem = problems.find(({ severity }) => severity === "error");
   return problem?.message ?? "None of the nodes can run.";

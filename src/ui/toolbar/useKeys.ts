@@ -1,9 +1,9 @@
 // Carries keys and the clipboard from the page to the commands. Knows nothing of how a command is carried out.
 
 import { useEffect } from "react";
+import { type NodeId, nodeId } from "../../graph/graph";
 import { useCanvas } from "../canvas/CanvasProvider";
 import { type Command, type Shortcut, shortcutOf } from "../canvas/shortcuts";
-import { type NodeId, nodeId } from "../../graph/graph";
 import { useStudio } from "../studio";
 import { runRefusal } from "./progress";
 
@@ -22,7 +22,7 @@ export function useKeys(): void {
       redo: session.redo,
       quickAdd: () => actions.quickAdd(),
       help: () => view.setDialog({ kind: "shortcuts" }),
-      fit: actions.fit,
+      fit: () => actions.fitAll(),
       zoomIn: actions.zoomIn,
       zoomOut: actions.zoomOut,
       tidy: () => void actions.tidy(),

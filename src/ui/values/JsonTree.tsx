@@ -18,12 +18,14 @@ export function ItemLine({
   slot,
   open,
   find,
+  tools,
   onToggle,
 }: {
   readonly item: number;
   readonly slot: Slot;
   readonly open: boolean;
   readonly find: string;
+  readonly tools: boolean;
   readonly onToggle: () => void;
 }) {
   return (
@@ -41,7 +43,7 @@ export function ItemLine({
         ) : (
           <Preview value={slot.value} find={find} />
         ))}
-      {slot.kind === "value" && <Copies value={slot.value} path={`[${item}]`} />}
+      {tools && slot.kind === "value" && <Copies value={slot.value} path={`[${item}]`} />}
     </Line>
   );
 }
@@ -49,35 +51,37 @@ export function ItemLine({
 export function TreeLine({
   item,
   row,
+  open,
   find,
+  tools,
   onToggle,
-  onMore,
 }: {
   readonly item: number;
   readonly row: TreeRow;
+  readonly open: boolean;
   readonly find: string;
+  readonly tools: boolean;
   readonly onToggle: () => void;
-  readonly onMore: () => void;
 }) {
   if (row.kind === "more") {
     return (
-      <Line open={undefined} depth={row.depth} onToggle={onMore}>
-        <button type="button" className={style.more} tabIndex={-1} onClick={onMore}>
+      <Line open={undefined} depth={row.depth} onToggle={onToggle}>
+        <button type="button" className={style.more} tabIndex={-1} onClick={onToggle}>
           Show {grouped(Math.min(MORE_CHILDREN, Number(row.value)))} more of {grouped(Number(row.value))}
         </button>
       </Line>
     );
   }
   return (
-    <Line open={row.kind === "leaf" ? undefined : row.open} depth={row.depth} onToggle={onToggle}>
+    <Line open={row.kind === "leaf" ? undefined : open} depth={row.depth} onToggle={onToggle}>
       <span className={style.key}>{row.label}</span>
-      {row.open && typeof row.value === "string" ? (
+      {open && typeof row.value === "string" ? (
         <LongText text={row.value} />
       ) : (
-        !(row.open && row.kind === "branch") && <Preview value={row.value} find={find} />
+        !(open && row.kind === "branch") && <Preview value={row.value} find={find} />
       )}
-      {row.open && row.kind === "branch" && <span className={style.size}>{sizeOf(row.value)}</span>}
-      <Copies value={row.value} path={`[${item}]${row.path}`} />
+      {open && row.kind === "branch" && <span className={style.size}>{sizeOf(row.value)}</span>}
+      {tools && <Copies value={row.value} path={`[${item}]${row.path}`} />}
     </Line>
   );
 }

@@ -12,15 +12,15 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-import { copied, ItemLine, TreeLine } from "./JsonTree";
+import { copied } from "./JsonTree";
 import { keyStep } from "./keys";
 import type { ListRow } from "./listRows";
 import type { Pages } from "./pages";
 import { isOpenable } from "./tree";
 import { type OpenItems, useOpenItems } from "./useOpenItems";
+import { LINE, ValueRow } from "./ValueRow";
 import style from "./values.module.css";
 
-const LINE = 24;
 /** What a browser can lay out in one element; more items than that are reached by searching. */
 const MOST_LINES = 1_300_000;
 
@@ -84,6 +84,13 @@ export function ValueRows({
     else toggleItem(items, pages, line.item);
   }
 
+  // The same function at every draw, so that a row is drawn again only when something of it changed.
+  const latest = useRef(toggle);
+  useEffect(() => {
+    latest.current = toggle;
+  });
+  const onToggle = useCallback((line: ListRow) => latest.current(line), []);
+
   function move(line: number) {
     setActive(line);
     virtual.scrollToIndex(line, { align: "auto" });
@@ -130,46 +137,23 @@ export function ValueRows({
     >
       <div style={{ height: virtual.getTotalSize() }} className={style.all}>
         {lines.map(({ index, start, key }) => {
-          const line = rows.at(index);
-          const slot = pages.at(line.item);
-          const open = line.tree ? line.tree.open : items.isOpen(line.item);
-          const tall =
-            open && typeof (line.tree ? line.tree.value : slot.kind === "value" && slot.value) === "string";
+          const { item, tree } = rows.at(index);
           return (
-            <div
+            <ValueRow
               key={String(key)}
               id={`${id}-${index}`}
-              ref={virtual.measureElement}
-              data-index={index}
-              data-active={index === active}
-              data-tall={tall}
-              className={style.row}
-              style={{ transform: `translateY(${start}px)`, ...(tall ? {} : { height: LINE }) }}
-              role="treeitem"
-              tabIndex={-1}
-              aria-level={(line.tree?.depth ?? 0) + 1}
-              aria-selected={index === active}
-              aria-expanded={open}
-              onMouseDown={() => setActive(index)}
-            >
-              {line.tree ? (
-                <TreeLine
-                  item={line.item}
-                  row={line.tree}
-                  find={find}
-                  onToggle={() => toggle(line)}
-                  onMore={() => toggle(line)}
-                />
-              ) : (
-                <ItemLine
-                  item={line.item}
-                  slot={slot}
-                  open={open}
-                  find={find}
-                  onToggle={() => toggle(line)}
-                />
-              )}
-            </div>
+              index={index}
+              start={start}
+              item={item}
+              tree={tree}
+              slot={pages.at(item)}
+              open={tree ? tree.open : items.isOpen(item)}
+              active={index === active}
+              find={find}
+              measure={virtual.measureElement}
+              onActivate={setActive}
+              onToggle={onToggle}
+            />
           );
         })}
       </div>

@@ -15,11 +15,11 @@ export type Slot =
 type Page =
   | { readonly kind: "loading" }
   /** `known` is how many values of the page there were said to be when it was read. */
-  | { readonly kind: "ready"; readonly values: readonly unknown[]; readonly known: number }
+  | { readonly kind: "ready"; readonly slots: readonly Slot[]; readonly known: number }
   | { readonly kind: "failed"; readonly message: string };
 
 export interface Pages {
-  /** What is known of one value now. Asks for nothing. */
+  /** What is known of one value now, the same object as long as nothing changes. Asks for nothing. */
   at(index: number): Slot;
   /** Asks for the values from `from` up to `to`; what was asked for before and has not begun is forgotten. */
   want(from: number, to: number): void;
@@ -65,7 +65,8 @@ export function createPages(read: (from: number, to: number) => Promise<string>)
     const known = expected(number);
     try {
       const text = await read(number * PAGE_SIZE, (number + 1) * PAGE_SIZE);
-      return { kind: "ready", values: parseExact(text) as readonly unknown[], known };
+      const values = parseExact(text) as readonly unknown[];
+      return { kind: "ready", slots: values.map((value) => ({ kind: "value", value })), known };
     } catch (error) {
       return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
     }
@@ -94,7 +95,7 @@ export function createPages(read: (from: number, to: number) => Promise<string>)
     const page = pages.get(number);
     if (page?.kind !== "ready") return page !== undefined;
     // A page read while its node was still running is short: it is read again once more values are known.
-    return Math.max(page.known, page.values.length) >= expected(number);
+    return Math.max(page.known, page.slots.length) >= expected(number);
   }
 
   function touch(number: number) {
@@ -109,8 +110,7 @@ export function createPages(read: (from: number, to: number) => Promise<string>)
       const page = pages.get(Math.floor(index / PAGE_SIZE));
       if (!page || page.kind === "loading") return LOADING;
       if (page.kind === "failed") return page;
-      const offset = index % PAGE_SIZE;
-      return offset < page.values.length ? { kind: "value", value: page.values[offset] } : LOADING;
+      return page.slots[index % PAGE_SIZE] ?? LOADING;
     },
     want(from, to) {
       wanted = [];

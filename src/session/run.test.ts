@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { compile } from "../graph/compile";
+import { nodeId, portKey } from "../graph/graph";
+import { CATALOG, projectOf } from "../graph/testing";
+import type { NodeError, RunEvent } from "../runtime/runtime";
+import { NO_RUN, nodeRun, reduceRun, startedRun } from "./run";
+
+const ERROR: NodeError = { type: "KeyError", message: "'missing'", item: 2 };
+const a = nodeId("a");
+const b = nodeId("b");
+
+function after(text: string, ...events: readonly RunEvent[]) {
+  return events.reduce(reduceRun, startedRun(compile(projectOf(text).graph, CATALOG).plan));
+}
+
+describe("a node's state", () => {
+  it.each<[string, readonly RunEvent[], object]>([
+    ["waits before it is its turn", [], { kind: "queued" }],
+    ["runs once started", [{ kind: "nodeStarted", node: a }], { kind: "running", done: 0 }],
+    [
+      "tells how far it is",
+      [{ kind: "progress", node: a, done: 3, of: 9 }],
+      { kind: "running", done: 3, of: 9 },
+    ],
+    [
+      "keeps its count when done",
+      [
+        { kind: "progress", node: a, done: 9 },
+        { kind: "nodeFinished", node: a, ms: 4 },
+      ],
+      { kind: "done", done: 9, ms: 4 },
+    ],
+    ["carries its error", [{ kind: "nodeFailed", node: a, error: ERROR }], { kind: "failed", error: ERROR }],
+    [
+      "is cancelled when the run ends under it",
+      [
+        { kind: "nodeStarted", node: a },
+        { kind: "runFinished", outcome: "cancelled", ms: 1 },
+      ],
+      { kind: "cancelled" },
+    ],
+  ])("%s", (_, events, state) => {
+    expect(nodeRun(after("a:Rust", ...events), a)).toEqual(state);
+  });
+
+  it("is blocked when anything before it fails, however far", () => {
+    const run = after("a:Rust b:Rust c:Rust d:Rust a>b b>c", { kind: "nodeFailed", node: a, error: ERROR });
+    expect(nodeRun(run, nodeId("c"))).toEqual({ kind: "blocked", by: a });
+    expect(nodeRun(run, nodeId("d"))).toEqual({ kind: "queued" });
+  });
+
+  it("is blocked from the start behind a node that cannot run", () => {
+    expect(nodeRun(after("a:Nonsense b:Rust a>b"), b)).toEqual({ kind: "blocked", by: a });
+  });
+});
+
+it("an output remembers the content key of the step that made it", () => {
+  const port = { node: a, port: "out" };
+  const summary = { count: 1, types: { number: 1 }, last: "5" };
+  const run = after("a:Rust", { kind: "output", port, summary });
+  expect(run.outputs.get(portKey(port))).toEqual({ summary, key: run.plan?.steps[0]?.key });
+});
+
+it("keeps the newest log lines of a flood", () => {
+  const flood = Array.from({ length: 5000 }, (_, index): RunEvent => {
+    return { kind: "log", node: a, stream: "out", text: String(index) };
+  });
+  const { logs } = after("a:Rust", ...flood);
+  expect(logs.length).toBe(2000);
+  expect(logs.at(-1)?.text).toBe("4999");
+});
+
+it("before the first run every node is idle", () => {
+  expect(nodeRun(NO_RUN, a)).toEqual({ kind: "idle" });
+});
