@@ -46,7 +46,7 @@ export function readWires(
 }
 
 /** The port a wire means that names none: the first one of the node, which is usually the only one. */
-export function defaultPort(catalog: Catalog, node: GraphNode, side: Side): string {
+function defaultPort(catalog: Catalog, node: GraphNode, side: Side): string {
   const spec = entryOf(catalog, node)?.spec;
   const ports = side === "from" ? spec?.outputs : spec?.inputs;
   return ports?.[0]?.name ?? (side === "from" ? "out" : "in");

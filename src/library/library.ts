@@ -14,6 +14,10 @@ export interface NodeFolder {
   readonly cases?: readonly NodeCase[];
 }
 
+interface CasesFile {
+  readonly cases: readonly NodeCase[];
+}
+
 /** A type that Rust has too lives in a folder of this ending for its Python variant. */
 const PYTHON_VARIANT = /-python$/;
 
@@ -24,7 +28,7 @@ export function loadLibrary(): Catalog {
     import: "default",
     query: "?raw",
   });
-  const cases = import.meta.glob<readonly NodeCase[]>("/node-library/*/cases.json", {
+  const cases = import.meta.glob<CasesFile>("/node-library/*/cases.json", {
     eager: true,
     import: "default",
   });
@@ -37,7 +41,7 @@ export function loadLibrary(): Catalog {
         name,
         ...(spec && { spec }),
         ...(python && { python }),
-        cases: cases[`${path}/cases.json`] ?? [],
+        cases: cases[`${path}/cases.json`]?.cases ?? [],
       };
     }),
   );

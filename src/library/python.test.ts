@@ -171,6 +171,15 @@ class X(Base):
   });
 });
 
+test("the fields of a node that is a dataclass are its parameters", () => {
+  const source =
+    "@dataclass\nclass X(Node):\n    title = 'T'\n    n: int = 2\n    def process(self, data): return data\n";
+  expect(deriveSpec("X", source).spec).toMatchObject({
+    title: "T",
+    params: { properties: { n: { type: "integer", default: 2 } } },
+  });
+});
+
 test("the last class with a process method is meant where none is named like the type", () => {
   const source = `class A(Node):\n    def process(self, a): ...\nclass B(Node):\n    def process(self, b): ...\nclass C: pass\n`;
   expect(deriveSpec("Z", source).spec.inputs[0]?.name).toBe("b");

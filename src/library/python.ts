@@ -51,7 +51,7 @@ export function deriveSpec(type: string, source: string): DerivedSpec {
     ...(docs.text && { docs: docs.text }),
     inputs: (process?.args ?? []).map((arg) => portOf(outline, arg, argDocs)),
     outputs: outputsOf(outline, process),
-    params: paramsOf(outline, methodOf(outline, found, "__init__"), argDocs),
+    params: paramsOf(outline, constructorArgs(outline, found), argDocs),
     streaming: process?.body ? yields(process.body) : false,
     stateful: isStateful(outline, found),
   };
@@ -120,14 +120,21 @@ function outputsOf(outline: Outline, process: Method | undefined): readonly Port
   }));
 }
 
+/** A dataclass has no `__init__` of its own: its fields are what it takes. */
+function constructorArgs(outline: Outline, type: ClassOutline): readonly Argument[] {
+  const init = methodOf(outline, type, "__init__");
+  if (init || !type.decorators.includes("dataclass")) return init?.args ?? [];
+  return type.fields.filter((field) => field.annotation);
+}
+
 function paramsOf(
   outline: Outline,
-  init: Method | undefined,
+  args: readonly Argument[],
   docs: ReadonlyMap<string, string>,
 ): ParamsSchema {
   const properties: Record<string, ParamSchema> = {};
   const required: string[] = [];
-  for (const arg of init?.args ?? []) {
+  for (const arg of args) {
     if (arg.name === "name" || arg.name.startsWith("_")) continue;
     properties[arg.name] = paramOf(outline, arg, docs.get(arg.name));
     if (!arg.value) required.push(arg.name);

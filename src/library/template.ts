@@ -3,6 +3,8 @@
 export function pythonTemplate(type: string): string {
   return `from typing import Any
 
+from remotemedia import Node
+
 
 class ${type}(Node):
     """Puts a text before every item.

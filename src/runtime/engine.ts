@@ -17,6 +17,8 @@ export interface EngineOptions {
   /** Lets the worker hear its messages; awaited between batches. */
   readonly breathe: () => Promise<void>;
   readonly stopped: () => boolean;
+  /** The largest number of items a segment takes at once. The result does not depend on it. */
+  readonly largestBatch?: number;
 }
 
 /** One wired input port of a segment's head: the wires in order and how far they have been read. */
@@ -40,7 +42,7 @@ interface Chain {
 }
 
 const FIRST_BATCH = 16;
-const LARGEST_BATCH = 1 << 16;
+const LARGEST_BATCH = 1 << 15;
 const SHORT_BATCH_MS = 8;
 const LONG_BATCH_MS = 30;
 const BREATH_MS = 12;
@@ -68,6 +70,7 @@ export class Engine {
   readonly #ended: boolean[];
   readonly #report: Report;
   readonly #chains: readonly Chain[];
+  readonly #largestBatch: number;
   /** The first step, in order, that failed; the steps before it still run to their end, so that the same run always
    *  fails in the same place however its batches fell. */
   #failure: { readonly step: number; readonly error: NodeError } | undefined;
@@ -79,6 +82,7 @@ export class Engine {
     this.#buffers = numberBuffers(options.plan);
     this.#counts = new Array(this.#buffers.size + 1).fill(0);
     this.#ended = options.plan.steps.map(() => false);
+    this.#largestBatch = options.largestBatch ?? LARGEST_BATCH;
     this.#chains = options.plan.segments.map((segment, number) => this.#chain(segment, number));
     this.#report = new Report(options.plan, options.emit, (step, port) => this.#summary(step, port));
   }
@@ -161,7 +165,16 @@ export class Engine {
       return [{ port: input.port, wires, wire: 0, from: 0 }];
     });
     const host = this.#host(segment.runtime);
-    return { segment, number, host, feeds, batch: FIRST_BATCH, started: false, more: false, done: false };
+    return {
+      segment,
+      number,
+      host,
+      feeds,
+      batch: Math.min(FIRST_BATCH, this.#largestBatch),
+      started: false,
+      more: false,
+      done: false,
+    };
   }
 
   async #open(input: string): Promise<boolean> {
@@ -267,7 +280,8 @@ export class Engine {
     const start = performance.now();
     const reply = await this.#ask(chain, () => chain.host.run(chain.number, take, count, upto));
     const ms = performance.now() - start;
-    if (count === chain.batch && ms < SHORT_BATCH_MS) chain.batch = Math.min(LARGEST_BATCH, chain.batch * 2);
+    if (count === chain.batch && ms < SHORT_BATCH_MS)
+      chain.batch = Math.min(this.#largestBatch, chain.batch * 2);
     else if (ms > LONG_BATCH_MS) chain.batch = Math.max(1, chain.batch >> 1);
     chain.more = reply.more && !(reply.failure?.node === 0);
     this.#absorb(chain, reply);

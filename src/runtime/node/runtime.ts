@@ -14,7 +14,7 @@ import { createRustHost } from "../rust";
 /** `root` is the folder of the project, where the built files are. */
 export function createNodeExecutor(root: string): Executor {
   const hosts = new Map<RuntimeName, Promise<Host>>();
-  const start = { rust: () => startRust(root), python: () => startPython(root) };
+  const start = { rust: () => startNodeRust(root), python: () => startNodePython(root) };
   return new Executor(
     (runtime) => {
       const host = hosts.get(runtime) ?? start[runtime]();
@@ -25,12 +25,12 @@ export function createNodeExecutor(root: string): Executor {
   );
 }
 
-async function startRust(root: string): Promise<Host> {
+export async function startNodeRust(root: string): Promise<Host> {
   const bytes = await readFile(join(root, "runtime-rs/dist/reactor.wasm"));
   return createRustHost(await WebAssembly.compile(bytes));
 }
 
-async function startPython(root: string): Promise<Host> {
+export async function startNodePython(root: string): Promise<Host> {
   const { loadPyodide } = await import("pyodide");
   const files = dirname(createRequire(join(root, "package.json")).resolve("pyodide/package.json"));
   // The library with its start-up modules compiled; made by the build, and not needed to work.

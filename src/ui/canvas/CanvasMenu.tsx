@@ -36,10 +36,8 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
 
   return (
     <ContextMenu.Root>
-      <ContextMenu.Trigger asChild>
-        <div className={style.area} onContextMenu={onContextMenu}>
-          {children}
-        </div>
+      <ContextMenu.Trigger asChild onContextMenu={onContextMenu}>
+        <div className={style.area}>{children}</div>
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className={menu.menu} collisionPadding={8}>

@@ -12,16 +12,17 @@ import {
 } from "lucide-react";
 import { type CSSProperties, createContext, memo, useContext } from "react";
 import type { NodeId } from "../../graph/graph";
-import { nodeRun } from "../../session/run";
+import { type NodeRun, nodeRun } from "../../session/run";
 import { Badge } from "../controls/Badge";
+import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { Tooltip } from "../controls/Tooltip";
 import { useSession, useView } from "../studio";
 import type { LooseWire } from "../view";
-import type { FlowNode } from "./flow";
+import type { CardData, FlowNode } from "./flow";
 import style from "./NodeCard.module.css";
 import { NodeName } from "./NodeName";
 import { problemsOf, runLook } from "./runLook";
-import { CARD_MEASURES, type CardPort } from "./shape";
+import { CARD_MEASURES, type CardPort, type CardShape } from "./shape";
 
 /** Tells whether a port could take the wire being drawn; undefined while none is. */
 export const FittingContext = createContext<((port: LooseWire) => boolean) | undefined>(undefined);
@@ -39,75 +40,17 @@ const RUN_ICONS = {
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
   const { node, entry, shape } = data;
   const run = useSession((state) => nodeRun(state.run, node.id));
-  const renaming = useView((state) => state.renaming === node.id);
-  const look = runLook(run);
-  const RunIcon = RUN_ICONS[run.kind];
-  const runtime = entry?.spec.runtime;
-  const rows = Math.max(shape.inputs.length, shape.outputs.length);
   return (
     <div
       className={style.card}
       style={CARD_MEASURES as CSSProperties}
       data-selected={selected || undefined}
       data-run={run.kind}
-      data-runtime={runtime ?? "unknown"}
+      data-runtime={entry?.spec.runtime ?? "unknown"}
     >
-      <div className={style.header}>
-        <div className={style.line}>
-          <span className={style.title}>{entry?.spec.title ?? node.type}</span>
-          <NodeProblems node={node.id} />
-          {runtime ? (
-            <Badge tone={runtime === "python" ? "python" : "rust"}>
-              {runtime === "python" ? "Python" : runtime === "rust" ? "Rust" : "Wasm"}
-            </Badge>
-          ) : (
-            <Badge tone="danger">unknown node type</Badge>
-          )}
-        </div>
-        <div className={style.line}>
-          {renaming ? <NodeName node={node.id} /> : <span className={style.id}>{node.id}</span>}
-          {look.text && (
-            <span className={style.run} title={look.hint}>
-              {RunIcon && <RunIcon aria-hidden />}
-              {look.text}
-            </span>
-          )}
-        </div>
-        {run.kind === "running" && (
-          <span
-            className={style.progress}
-            data-endless={look.fraction === undefined || undefined}
-            style={look.fraction === undefined ? undefined : { transform: `scaleX(${look.fraction})` }}
-          />
-        )}
-      </div>
-      {rows > 0 && (
-        <div className={style.ports}>
-          {Array.from({ length: rows }, (_, row) => {
-            const input = shape.inputs[row];
-            const output = shape.outputs[row];
-            return (
-              <div key={`${input?.name}>${output?.name}`} className={style.row}>
-                {input && <PortLabel port={input} />}
-                {output && <PortLabel port={output} output />}
-              </div>
-            );
-          })}
-        </div>
-      )}
-      {shape.params.length > 0 && (
-        <div className={style.params}>
-          {shape.params.map((param, index) => (
-            <div key={param.name} className={style.param} data-default={param.isDefault || undefined}>
-              <span className={style.paramName}>{param.name}</span>
-              <span className={style.paramValue}>{param.value}</span>
-              {index === shape.params.length - 1 && shape.moreParams > 0 && (
-                <span className={style.more}>+{shape.moreParams}</span>
-              )}
-            </div>
-          ))}
-        </div>
-      )}
+      <CardHeader data={data} run={run} />
+      <PortLabels shape={shape} />
+      <Params shape={shape} />
       {shape.inputs.map((port) => (
         <Port key={port.name} node={node.id} port={port} side="input" />
       ))}
@@ -116,13 +59,82 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       ))}
       {run.kind === "failed" && (
         <div className={style.failure} title={run.error.message}>
-          {run.error.item !== undefined && <b>Item {run.error.item + 1}: </b>}
+          {run.error.item !== undefined && <b>Item {run.error.item}: </b>}
           {run.error.message}
         </div>
       )}
     </div>
   );
 });
+
+function CardHeader({ data: { node, entry }, run }: { readonly data: CardData; readonly run: NodeRun }) {
+  const renaming = useView((state) => state.renaming === node.id);
+  const look = runLook(run);
+  const RunIcon = RUN_ICONS[run.kind];
+  return (
+    <div className={style.header}>
+      <div className={style.line}>
+        <span className={style.title}>{entry?.spec.title ?? node.type}</span>
+        <NodeProblems node={node.id} />
+        {entry ? (
+          <RuntimeBadge runtime={entry.spec.runtime} />
+        ) : (
+          <Badge tone="danger">unknown node type</Badge>
+        )}
+      </div>
+      <div className={style.line}>
+        {renaming ? <NodeName node={node.id} /> : <span className={style.id}>{node.id}</span>}
+        {look.text && (
+          <span className={style.run} title={look.hint}>
+            {RunIcon && <RunIcon aria-hidden />}
+            {look.text}
+          </span>
+        )}
+      </div>
+      {run.kind === "running" && (
+        <span
+          className={style.progress}
+          data-endless={look.fraction === undefined || undefined}
+          style={look.fraction === undefined ? undefined : { transform: `scaleX(${look.fraction})` }}
+        />
+      )}
+    </div>
+  );
+}
+
+function PortLabels({ shape: { inputs, outputs } }: { readonly shape: CardShape }) {
+  const rows = Math.max(inputs.length, outputs.length);
+  if (rows === 0) return null;
+  return (
+    <div className={style.ports}>
+      {Array.from({ length: rows }, (_, row) => {
+        const input = inputs[row];
+        const output = outputs[row];
+        return (
+          <div key={`${input?.name}>${output?.name}`} className={style.row}>
+            {input && <PortLabel port={input} />}
+            {output && <PortLabel port={output} output />}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Params({ shape: { params, moreParams } }: { readonly shape: CardShape }) {
+  if (params.length === 0) return null;
+  return (
+    <div className={style.params}>
+      {params.map((param, index) => (
+        <div key={param.name} className={style.param} data-default={param.isDefault || undefined}>
+          <span className={style.paramName}>{param.name}</span>
+          <span className={style.paramValue}>{param.value}</span>
+          {index === params.length - 1 && moreParams > 0 && <span className={style.more}>+{moreParams}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
 
 function PortLabel({ port, output }: { readonly port: CardPort; readonly output?: boolean }) {
   return (

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { CatalogEntry } from "../../graph/spec";
-import { Badge } from "../controls/Badge";
+import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { SearchField } from "../controls/SearchField";
 import { distinctEntries, searchEntries } from "../palette/search";
 import { useSession, useStudio, useView } from "../studio";
@@ -26,7 +26,6 @@ function OpenQuickAdd({ request }: { readonly request: QuickAddRequest }) {
   const catalog = useSession((state) => state.catalog);
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const { wire } = request;
@@ -40,9 +39,6 @@ function OpenQuickAdd({ request }: { readonly request: QuickAddRequest }) {
   const found = useMemo(() => searchEntries(offered, query), [offered, query]);
   const chosen = found[Math.min(active, found.length - 1)];
 
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
-  }, [chosen]);
   useEffect(() => {
     function onPointerDown(event: PointerEvent): void {
       if (!box.current?.contains(event.target as Element)) view.quickAdd(undefined);
@@ -106,7 +102,7 @@ function OpenQuickAdd({ request }: { readonly request: QuickAddRequest }) {
           autoFocus
         />
       </div>
-      <div ref={list} id={id} role="listbox" aria-label={name} tabIndex={-1} className={style.list}>
+      <div id={id} role="listbox" aria-label={name} tabIndex={-1} className={style.list}>
         {found.map((entry, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus.
           <div
@@ -115,14 +111,13 @@ function OpenQuickAdd({ request }: { readonly request: QuickAddRequest }) {
             role="option"
             tabIndex={-1}
             aria-selected={entry === chosen}
+            ref={entry === chosen ? scrollIntoView : undefined}
             className={style.option}
             onPointerMove={() => setActive(index)}
             onClick={() => add(entry)}
           >
             <span className={style.title}>{entry.spec.title}</span>
-            <Badge tone={entry.spec.runtime === "python" ? "python" : "rust"}>
-              {entry.spec.runtime === "python" ? "Python" : "Rust"}
-            </Badge>
+            <RuntimeBadge runtime={entry.spec.runtime} />
             <span className={style.description}>{entry.spec.description}</span>
           </div>
         ))}
@@ -130,4 +125,8 @@ function OpenQuickAdd({ request }: { readonly request: QuickAddRequest }) {
       </div>
     </div>
   );
+}
+
+function scrollIntoView(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: "nearest" });
 }

@@ -23,6 +23,7 @@ export function Dialog({ open, onClose, title, description, wide, children }: Di
         <Radix.Content
           className={style.dialog}
           data-wide={wide || undefined}
+          onOpenAutoFocus={focusBody}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <header className={style.header}>
@@ -37,4 +38,12 @@ export function Dialog({ open, onClose, title, description, wide, children }: Di
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first thing to do in the dialog has the focus, not the way out of it. */
+function focusBody(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget as HTMLElement;
+  const first = dialog.querySelector<HTMLElement>(`.${style.body} :is(input, textarea, button, a)`);
+  (first ?? dialog).focus();
 }

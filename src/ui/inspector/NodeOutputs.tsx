@@ -34,6 +34,7 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
   const key = portKey({ node: node.id, port: port.name });
   const output = useSession((state) => state.run.outputs.get(key));
   const stale = useSession((state) => output !== undefined && isStale(state.plan, node.id, output.key));
+  const ran = useSession((state) => state.run.plan !== undefined);
   const [open, setOpen] = useState(false);
   const count = output?.summary.count ?? 0;
   return (
@@ -41,7 +42,9 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
       <div className={style.head}>
         <PortChip name={port.name} type={port.type} />
         {stale && <Badge tone="warning">out of date</Badge>}
-        <span className={style.count}>{output ? counted(count, "value") : "not run yet"}</span>
+        <span className={style.count}>
+          {output ? counted(count, "value") : ran ? "no values" : "not run yet"}
+        </span>
       </div>
       {port.description && <p className={style.description}>{port.description}</p>}
       {output && count > 0 && (

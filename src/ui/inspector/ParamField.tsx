@@ -49,7 +49,7 @@ export function ParamField(props: ParamFieldProps) {
     onChange,
   };
   return (
-    <div className={style.field} data-changed={changed} data-kind={kind}>
+    <div className={style.field} data-changed={changed} data-inline={isShort(kind, schema)}>
       <div className={style.head}>
         <label htmlFor={id} title={name === title ? undefined : name}>
           {title}
@@ -88,6 +88,11 @@ export function ParamField(props: ParamFieldProps) {
       </div>
     </div>
   );
+}
+
+/** Controls that need no line of their own. */
+function isShort(kind: ParamKind, schema: ParamSchema): boolean {
+  return kind === "choice" || ((kind === "number" || kind === "integer") && !sliderOf(schema));
 }
 
 interface ControlProps {

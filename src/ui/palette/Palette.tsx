@@ -4,9 +4,9 @@ import { ChevronRight, Plus, SearchX } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { CatalogEntry } from "../../graph/spec";
 import { useCanvas } from "../canvas/CanvasProvider";
-import { Badge } from "../controls/Badge";
 import { Button } from "../controls/Button";
 import { EmptyState } from "../controls/EmptyState";
+import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { SearchField } from "../controls/SearchField";
 import { Tooltip } from "../controls/Tooltip";
 import { useSession } from "../studio";
@@ -143,9 +143,7 @@ function PaletteEntry({ entry, isFirst, onAdd, onKeyDown }: PaletteEntryProps) {
           }}
         >
           <span className={style.title}>{spec.title}</span>
-          <Badge tone={spec.runtime === "python" ? "python" : "rust"}>
-            {spec.runtime === "python" ? "Python" : spec.runtime === "rust" ? "Rust" : "Wasm"}
-          </Badge>
+          <RuntimeBadge runtime={spec.runtime} />
           <span className={style.description}>{spec.description}</span>
         </button>
       </Tooltip>

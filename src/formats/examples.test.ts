@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { compile } from "../graph/compile";
+import { loadExamples } from "../library/examples";
+import { loadLibrary, withSources } from "../library/library";
+import { checkItems } from "./items";
+import { readManifest } from "./manifest-reader";
+
+const LIBRARY = loadLibrary();
+
+test.each(loadExamples().map((example) => [example.id, example] as const))(
+  "the example %s opens without a note and compiles without a problem",
+  (_, example) => {
+    const opened = readManifest(example.manifest, LIBRARY);
+    if (!opened.ok) throw new Error(opened.error.message);
+    const { project, notes } = opened.value;
+    expect(notes).toEqual([]);
+    expect(compile(project.graph, withSources(LIBRARY, project.graph.sources)).problems).toEqual([]);
+    expect(checkItems(project.input)).not.toEqual({ ok: true, value: { count: 0 } });
+    const places = [...project.layout.values()];
+    for (const [index, a] of places.entries()) {
+      for (const b of places.slice(index + 1)) {
+        expect(Math.abs(a.x - b.x) >= 260 || Math.abs(a.y - b.y) >= 140).toBe(true);
+      }
+    }
+  },
+);

@@ -1,0 +1,90 @@
+// For tests alone: what a graph means, in as few lines as can be, one node after the other over whole lists.
+// The engine must agree with it item for item. Knows a handful of node types and nothing of segments or batches.
+
+import type { Plan, Step } from "../graph/plan";
+
+type Lists = { readonly [port: string]: readonly unknown[] };
+type Meaning = (inputs: Lists, params: { readonly [name: string]: unknown }) => Lists;
+
+const eachItem =
+  (work: (item: unknown, index: number) => readonly unknown[]): Meaning =>
+  (inputs) => ({ out: (Object.values(inputs)[0] ?? []).flatMap(work) });
+
+const eachPair =
+  (work: (one: unknown, other: unknown) => unknown): Meaning =>
+  (inputs) => {
+    const [one = [], other = []] = Object.values(inputs);
+    return { out: one.slice(0, other.length).map((item, index) => work(item, other[index])) };
+  };
+
+/** What a Python node gives: None is no item. */
+const given = (item: unknown): readonly unknown[] => (item === null ? [] : [item]);
+
+const add = (item: unknown, addend: number): unknown => (typeof item === "number" ? item + addend : item);
+
+/** Python nodes for random graphs; the meanings below say the same in JavaScript. */
+export const NAIVE_SOURCES: { readonly [type: string]: string } = {
+  Even: "class Even(Node):\n    def process(self, data):\n        return None if type(data) is int and data % 2 else data\n",
+  Twice: "class Twice(Node):\n    def process(self, data):\n        yield data\n        yield [data]\n",
+  Slow: "class Slow(Node):\n    async def process(self, data):\n        return [data]\n",
+  Count:
+    "class Count(Node):\n    def __init__(self, name=None):\n        self.n = 0\n    def process(self, data):\n        self.n += 1\n        return [self.n, data]\n",
+  Pair: "class Pair(Node):\n    def process(self, left, right):\n        return {'left': left, 'right': right}\n",
+  Sides:
+    "from typing import TypedDict\nclass Both(TypedDict):\n    small: object\n    rest: object\nclass Sides(Node):\n    def process(self, data) -> Both:\n        return {'small': data} if type(data) is int and data < 5 else {'rest': data}\n",
+};
+
+const MEANINGS: { readonly [type: string]: Meaning } = {
+  PassThrough: eachItem((item) => [item]),
+  AddNode: (inputs, { addend }) =>
+    eachItem((item) => [
+      Array.isArray(item) ? item.map((each) => add(each, addend as number)) : add(item, addend as number),
+    ])(inputs, {}),
+  Echo: eachItem((item, index) => [{ counter: index + 1, input: item, node: "Echo" }]),
+  ZipNode: eachPair((one, other) => [one, other]),
+  CollectNode: (inputs, { count }) => {
+    const items = Object.values(inputs)[0] ?? [];
+    const size = (count as number) || items.length || 1;
+    return {
+      out: Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+        items.slice(group * size, (group + 1) * size),
+      ),
+    };
+  },
+  Even: eachItem((item) => (typeof item === "number" && item % 2 !== 0 ? [] : given(item))),
+  Twice: eachItem((item) => [...given(item), [item]]),
+  Slow: eachItem((item) => [[item]]),
+  Count: eachItem((item, index) => [[index + 1, item]]),
+  Pair: eachPair((left, right) => ({ left, right })),
+  Sides: (inputs) => {
+    const items = Object.values(inputs)[0] ?? [];
+    const small = (item: unknown) => typeof item === "number" && item < 5;
+    return { small: items.filter(small), rest: items.filter((item) => !small(item)).flatMap(given) };
+  },
+};
+
+export const NAIVE_TYPES = Object.keys(MEANINGS);
+
+/** Every port's list, by `node.port`. */
+export function interpret(plan: Plan, input: readonly unknown[]): ReadonlyMap<string, readonly unknown[]> {
+  const lists = new Map<string, readonly unknown[]>();
+  for (const step of plan.steps) {
+    const outputs = MEANINGS[step.type]?.(inputLists(step, input, lists), step.params) ?? {};
+    for (const [port, items] of Object.entries(outputs)) lists.set(`${step.node}.${port}`, items);
+  }
+  return lists;
+}
+
+function inputLists(
+  step: Step,
+  input: readonly unknown[],
+  lists: ReadonlyMap<string, readonly unknown[]>,
+): Lists {
+  return Object.fromEntries(
+    step.inputs.map((each) => {
+      if (each.from === "run") return [each.port, input];
+      if (each.from === "constant") return [each.port, input.map(() => each.value)];
+      return [each.port, each.wires.flatMap((wire) => lists.get(`${wire.node}.${wire.port}`) ?? [])];
+    }),
+  );
+}
