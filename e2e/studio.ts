@@ -27,29 +27,53 @@ export class Studio {
     return this.region("Inspector");
   }
 
+  get palette(): Locator {
+    return this.region("Palette");
+  }
+
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }
 
-  /** The text of a sink's values in the Results. */
+  /** A sink's card in the Results. */
   result(node: string): Locator {
     return this.region("Results").getByRole("article", { name: `Result of ${node}`, exact: true });
   }
 
+  /** A node's card by its own name. */
   node(id: string): Locator {
-    return this.canvas.locator(`[data-id="${id}"]`);
+    return this.canvas.getByRole("group", { name: new RegExp(`^${id}\\b`) });
   }
 
+  /** The badge of a wire. */
   wire(from: string, to: string): Locator {
-    return this.canvas.getByRole("button", { name: `Values from ${from} to ${to}` });
+    return this.canvas.getByRole("button", { name: new RegExp(`^Wire from ${from} to ${to}\\b`) });
   }
 
-  async run(): Promise<void> {
+  /** A message that came up. */
+  notice(text: string | RegExp): Locator {
+    return this.page.getByRole("listitem").filter({ hasText: text });
+  }
+
+  async run(outcome: RegExp = /^Completed/): Promise<void> {
     await this.button("Run").click();
+    await this.outcome(outcome);
   }
 
-  /** Waits for the end of a run, whatever it is. */
-  async finished(outcome: string | RegExp): Promise<void> {
-    await this.page.getByRole("status", { name: "Run" }).filter({ hasText: outcome }).waitFor();
+  /** Waits for what the run came to; a first start of Python may take its time. */
+  async outcome(text: RegExp): Promise<void> {
+    await this.page.getByRole("status").filter({ hasText: text }).waitFor({ timeout: 60_000 });
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** Replaces the text in the editor of a region. */
+  async type(region: string, text: string): Promise<void> {
+    const editor = this.region(region).getByRole("textbox").first();
+    await editor.focus();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.insertText(text);
   }
 }

@@ -109,10 +109,15 @@ flags+=("--remap-path-prefix=$repo=/studio" -Ctarget-feature=+simd128)
 printf -v CARGO_ENCODED_RUSTFLAGS '%s\x1f' "${flags[@]}"
 export CARGO_ENCODED_RUSTFLAGS=${CARGO_ENCODED_RUSTFLAGS%$'\x1f'}
 
-(cd runtime-rs && "$cargo" build --locked --release --target $target -p rm-command -p rm-reactor)
-built=${CARGO_TARGET_DIR:-runtime-rs/target}/$target/release
-cp "$built/rm-command.wasm" "$out/command.wasm"
-cp "$built/rm_reactor.wasm" "$out/reactor.wasm"
+(
+  cd runtime-rs
+  "$cargo" build --locked --release --target $target -p rm-reactor
+  "$cargo" build --locked --profile command --target $target -p rm-command
+)
+built=${CARGO_TARGET_DIR:-runtime-rs/target}/$target
+cp "$built/release/rm_reactor.wasm" "$out/reactor.wasm"
+cp "$built/command/rm-command.wasm" "$out/command.wasm"
+chmod 644 "$out"/*.wasm
 {
   $RUSTC -vV
   echo "Cargo.lock $(sha runtime-rs/Cargo.lock)"

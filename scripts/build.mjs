@@ -2,7 +2,7 @@
 // `--cli`: the command alone. Needs Node and nothing else; the WASM is committed (scripts/build-wasm.sh makes it).
 
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -89,7 +89,6 @@ function sandboxPage(script) {
 }
 
 async function buildCommand() {
-  if (!existsSync(join(ROOT, "src/cli/main.ts"))) return;
   await build({
     root: ROOT,
     configFile: false,
@@ -103,6 +102,10 @@ async function buildCommand() {
       rolldownOptions: { output: { entryFileNames: "rmpkg.mjs" } },
     },
   });
+  // `npx rmpkg` finds the command here. A `bin` in package.json would make npm install the project into its cache.
+  const link = join(ROOT, "node_modules/.bin/rmpkg");
+  rmSync(link, { force: true });
+  symlinkSync("../../bin/rmpkg.mjs", link);
 }
 
 function hash(bytes) {

@@ -1,43 +1,36 @@
 //! Replaces what a pattern, or a plain text, finds in a text.
 
 use crate::node::{Emitter, Node, NodeError, Params};
+use crate::pattern::Pattern;
 use crate::value::{Value, expect_text};
-use regex::{NoExpand, Regex, Replacer};
 
 struct Replace {
-    pattern: Regex,
+    wanted: Wanted,
     replacement: String,
-    literal: bool,
+}
+
+enum Wanted {
+    Plain(String),
+    Pattern(Pattern),
 }
 
 pub fn new(params: &Params) -> Result<Box<dyn Node>, String> {
-    let literal = params.flag("literal")?;
-    let pattern = params.text("pattern")?;
-    if pattern.is_empty() {
-        return Err("Parameter \"pattern\" must not be empty.".to_owned());
-    }
-    let pattern = if literal { regex::escape(pattern) } else { pattern.to_owned() };
-    Ok(Box::new(Replace {
-        pattern: crate::pattern::compile("pattern", &pattern)?,
-        replacement: params.text("replacement")?.to_owned(),
-        literal,
-    }))
+    let wanted = match params.text("pattern")? {
+        "" => return Err("Parameter \"pattern\" must not be empty.".to_owned()),
+        text if params.flag("literal")? => Wanted::Plain(text.to_owned()),
+        text => Wanted::Pattern(Pattern::of_param("pattern", text)?),
+    };
+    Ok(Box::new(Replace { wanted, replacement: params.text("replacement")?.to_owned() }))
 }
 
 impl Node for Replace {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
         let text = expect_text(inputs[0])?;
-        out.emit(if self.literal {
-            self.replaced(text, NoExpand(&self.replacement))
-        } else {
-            self.replaced(text, self.replacement.as_str())
-        });
+        let replaced = match &mut self.wanted {
+            Wanted::Plain(wanted) => text.replace(wanted.as_str(), &self.replacement),
+            Wanted::Pattern(pattern) => pattern.replace_all(text, &self.replacement),
+        };
+        out.emit(replaced.into());
         Ok(())
-    }
-}
-
-impl Replace {
-    fn replaced(&self, text: &str, replacement: impl Replacer) -> Value {
-        self.pattern.replace_all(text, replacement).into_owned().into()
     }
 }

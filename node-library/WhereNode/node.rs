@@ -3,8 +3,8 @@
 use crate::node::{Emitter, Node, NodeError, Params};
 use crate::order::{compare, equal};
 use crate::path::Path;
+use crate::pattern::Pattern;
 use crate::value::{Value, bare_text, type_name};
-use regex::Regex;
 use std::cmp::Ordering;
 
 struct Where {
@@ -18,7 +18,7 @@ enum Test {
     /// Which orders pass, of values of one type.
     Ordered(Value, fn(Ordering) -> bool),
     Contains(Value),
-    Matches(Regex),
+    Matches(Pattern),
     Exists,
 }
 
@@ -32,7 +32,7 @@ pub fn new(params: &Params) -> Result<Box<dyn Node>, String> {
         ">" => Test::Ordered(value, Ordering::is_gt),
         ">=" => Test::Ordered(value, Ordering::is_ge),
         "contains" => Test::Contains(value),
-        "matches" => Test::Matches(crate::pattern::compile("value", &bare_text(&value))?),
+        "matches" => Test::Matches(Pattern::of_param("value", &bare_text(&value))?),
         "exists" => Test::Exists,
         other => return Err(format!("Parameter \"comparison\" is no comparison: \"{other}\".")),
     };
@@ -49,7 +49,7 @@ impl Node for Where {
 }
 
 impl Test {
-    fn passes(&self, found: Option<&Value>) -> bool {
+    fn passes(&mut self, found: Option<&Value>) -> bool {
         let Some(found) = found else { return matches!(self, Test::NotEqual(_)) };
         match self {
             Test::Equal(value) => equal(found, value),

@@ -38,6 +38,15 @@ test("a Python variant of a Rust type is chosen by hint alone, whatever the orde
   expect(catalog.python.get("CalcNode")).toMatchObject({ spec: { runtime: "python" }, source: PYTHON });
 });
 
+test("a Python variant of an alias is one of the Rust type too", () => {
+  const catalog = readLibrary([
+    { name: "Calc-python", python: PYTHON.replaceAll("CalcNode", "Calc") },
+    { name: "CalcNode", spec: RUST },
+  ]);
+  expect(catalog.types.get("Calc")?.spec.runtime).toBe("rust");
+  expect(catalog.python.get("Calc")?.spec.runtime).toBe("python");
+});
+
 test("a Python variant without a Rust type is the type", () => {
   const catalog = readLibrary([{ name: "CalcNode-python", python: PYTHON }]);
   expect(catalog.types.get("CalcNode")?.spec.runtime).toBe("python");

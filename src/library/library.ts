@@ -58,10 +58,9 @@ export function readLibrary(folders: readonly NodeFolder[]): Catalog {
     const type = entry.spec.node_type;
     const isVariant = PYTHON_VARIANT.test(folder.name) && types.has(type);
     invariant(isVariant || !types.has(type), `node-library/${folder.name}: there is another ${type}`);
-    (isVariant ? python : types).set(type, entry);
-  }
-  for (const map of [types, python]) {
-    for (const entry of [...map.values()]) addAliases(map, entry);
+    const map = isVariant ? python : types;
+    map.set(type, entry);
+    addAliases(map, entry);
   }
   return { types: new Map([...types].sort(([a], [b]) => (a < b ? -1 : 1))), python };
 }

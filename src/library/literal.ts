@@ -42,7 +42,10 @@ export function literalOf(outline: Outline, node: SyntaxNode | undefined, depth 
     case "VariableName":
       return inner(outline.names.get(textOf(outline.code, node)));
     case "MemberExpression":
-      return enumMember(outline, node);
+      // The parser takes the number "4." for the attribute of a number.
+      return node.firstChild?.name === "Number"
+        ? numberOf(textOf(outline.code, node))
+        : enumMember(outline, node);
     default:
       return undefined;
   }

@@ -68,7 +68,17 @@ function syntaxFaults(code: Code): Fault[] {
   return kept.length ? kept : indentFaults(code, code.tree.topNode);
 }
 
+/** Valid Python that the parser's grammar does not know: a bare `yield`, the number `4.`, the pattern `Point()`. */
+function isParserGap(node: SyntaxNode): boolean {
+  const parent = node.parent;
+  if (node.to > node.from || !parent) return false;
+  if (/^Yield/.test(parent.name)) return node.prevSibling?.name === "yield";
+  if (parent.name === "MemberExpression") return parent.firstChild?.name === "Number";
+  return parent.name === "LiteralPattern" && parent.parent?.name === "PatternArgList";
+}
+
 function errorFault(code: Code, node: SyntaxNode): Fault | undefined {
+  if (isParserGap(node)) return undefined;
   const open = openBracket(node);
   if (open) {
     const bracket = textOf(code, open);

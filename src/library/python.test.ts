@@ -42,7 +42,7 @@ class DemoNode(Node):
     aliases = ["Words"]
 
     def __init__(self, name=None, *, count: Annotated[int, {"minimum": 0, "unit": "words"}] = -3,
-                 ratio: float = 1e-3, mode: Mode = "fast", colour: Colour = Colour.BLUE,
+                 ratio: float = 4., mode: Mode = "fast", colour: Colour = Colour.BLUE,
                  label: Optional[str] = None, either: int | str = 1, window: Window, tags: list[str] = ["a", "\\u00e9\\n"],
                  limit=LIMIT, secret: Annotated[str, "A key", {"secret": True}] = "", anything=object(), **kwargs):
         super().__init__(name)
@@ -88,7 +88,7 @@ test("a spec is read from annotations, defaults and docstrings", () => {
       default: -3,
       description: "How many words are wanted.",
     },
-    ratio: { type: "number", default: 0.001 },
+    ratio: { type: "number", default: 4 },
     mode: { type: "string", enum: ["fast", "exact"], default: "fast" },
     colour: { type: "string", enum: ["red", "blue"], default: "blue" },
     label: { type: ["string", "null"], default: null },
@@ -246,6 +246,29 @@ test.each([
   expect(markers[0]?.message).toMatch(message);
   expect(markers[0]?.line).toBe(line);
   expect(markers[0]?.severity).toBe("error");
+});
+
+test.each([
+  "x = yield",
+  "yield",
+  "x = 4.",
+  "x = (4.) + 24.*3",
+  "match data:\n    case str():\n        return 1\n    case {'a': [x, *_]} if x:\n        return 2",
+  "return f\"{data['a']!r:>{3}} {data}\"",
+  'return f"{data["a"]}"',
+  "type X = int",
+  "try:\n    pass\nexcept* ValueError as e:\n    pass",
+  "async with a as b, c:\n    pass",
+  "return [x async for x in data if (y := x)]",
+  "return lambda *a, b=1, **k: (a, b)",
+  "a, *b = data\nreturn {**data, 'b': b}",
+  "x: int\nglobal y\nassert data, 'text'",
+  "x = 1; y = 2",
+  "return (\n  data\n    + 1\n)",
+  "# only\nif data: return 1\nelse: return 2",
+  "x = '''a\n  b'''\nreturn x \\\n  + 'c'",
+])("valid Python %j has no markers", (body) => {
+  expect(deriveSpec("X", inProcess(body)).markers).toEqual([]);
 });
 
 test("every prefix of a source, as it is typed, gives a spec and never an exception", () => {

@@ -1,5 +1,7 @@
 //! The command as a process: what goes in, what comes out on which stream, and its exit code.
 
+#![allow(clippy::unwrap_used, reason = "a test that unwraps in vain has failed")]
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 

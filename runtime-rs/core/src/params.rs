@@ -56,11 +56,14 @@ pub fn prepare(
     let mut params = Map::new();
     let mut remarks = Vec::new();
     for (name, property) in properties {
-        let other = aliases(property).find(|alias| given.contains_key(*alias));
-        let value = given.get(name).or_else(|| given.get(other?)).or_else(|| property.get("default"));
-        if let (false, Some(alias)) = (given.contains_key(name), other) {
+        // A value equal to the default says nothing, so that another name is heard beside it.
+        let default = property.get("default");
+        let named = given.get(name).filter(|value| Some(*value) != default);
+        let other = aliases(property).find_map(|alias| Some((alias, given.get(alias)?)));
+        if let (None, Some((alias, _))) = (named, other) {
             remarks.push((alias.to_owned(), format!("is read as \"{name}\"")));
         }
+        let value = named.or(other.map(|(_, value)| value)).or(default);
         let Some(value) = value else { continue };
         if let Some(problem) = check(property, value) {
             return Err((name.clone(), problem));

@@ -137,7 +137,6 @@ fn run_node(
     let mut inlets = inlets(host, graph, node)?;
     let mut skipped = 0;
     let mut first = None;
-    let mut taken = 0;
     if inlets.is_empty() {
         let report = host.run(node, &[], 1, 1).map_err(execution)?;
         note(id, report.failure, report.skips, &mut first)?;
@@ -150,7 +149,6 @@ fn run_node(
         let report = host.run(node, &take, count, 1).map_err(execution)?;
         note(id, report.failure, report.skips, &mut first)?;
         skipped += report.nodes[0].skipped;
-        taken += count;
     }
     let report = host.finish(node, 1).map_err(execution)?;
     note(id, report.failure, report.skips, &mut first)?;
@@ -159,13 +157,10 @@ fn run_node(
         let ItemError { message, .. } = &error;
         warn(format!("\"{id}\" skipped {skipped} {items}; the first was {}: {message}", place_of(&error)));
     }
-    if let (Some(dry), Some(full)) =
-        (inlets.iter().find(|inlet| inlet.left() == 0), inlets.iter().find(|inlet| inlet.left() > 0))
-    {
-        let (dry, full, left) = (dry.name, full.name, full.left());
-        warn(format!(
-            "\"{id}\" ended: its input \"{dry}\" ran dry after {taken}, with {left} left on \"{full}\"."
-        ));
+    let dry = inlets.iter().find(|inlet| inlet.left() == 0);
+    if let (Some(dry), Some(left)) = (dry, inlets.iter().find(|inlet| inlet.left() > 0)) {
+        let (dry, left) = (dry.name, left.name);
+        warn(format!("Input \"{dry}\" ran dry while \"{left}\" still had items: \"{id}\" ended there."));
     }
     Ok(())
 }

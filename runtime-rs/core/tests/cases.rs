@@ -1,5 +1,7 @@
 //! Every worked example of every Rust node, as a test. Knows the form of cases.json, not what the nodes do.
 
+#![allow(clippy::unwrap_used, reason = "a test that unwraps in vain has failed")]
+
 use rm_core::host::{Host, Report};
 use rm_core::program::Program;
 use rm_core::registry::{self, DESCRIPTIONS};

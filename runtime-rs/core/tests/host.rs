@@ -1,5 +1,7 @@
 //! What a host promises to whoever drives it: chains, errors, prefixes of chains, ends, several ports, buffers.
 
+#![allow(clippy::unwrap_used, reason = "a test that unwraps in vain has failed")]
+
 use rm_core::host::{Host, Report};
 use rm_core::program::Program;
 use rm_core::value::Value;
@@ -257,4 +259,29 @@ fn parameters_of_other_names_are_read_and_told() {
     let remarks = entry.make("m", &params).ok().unwrap().remarks;
     assert_eq!(remarks[0], "Parameter \"multiplier\" of \"m\" is read as \"factor\".");
     assert_eq!(remarks[1], "Parameter \"speed\" of \"m\" is not one this node reads.");
+}
+
+#[test]
+fn another_name_is_heard_beside_a_filled_in_default_and_yields_to_a_value() {
+    let product = |params: Value| {
+        let mut host = open(&[("MultiplyNode", json!({ "params": params }))]);
+        feed(&mut host, json!([1]));
+        host.run(0, &[(0, 0)], 1, 1).unwrap();
+        read(&host, 1)[0].clone()
+    };
+    assert_eq!(product(json!({ "factor": 2, "multiplier": 3 })), 3);
+    assert_eq!(product(json!({ "factor": 4, "multiplier": 3 })), 4);
+}
+
+#[test]
+fn numbers_survive_reading_and_writing_to_the_last_bit() {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    for _ in 0..20_000 {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let float = f64::from_bits(state);
+        if float.is_finite() {
+            let read: Value = serde_json::from_str(&json!(float).to_string()).unwrap();
+            assert_eq!(read.as_f64().unwrap().to_bits(), float.to_bits());
+        }
+    }
 }

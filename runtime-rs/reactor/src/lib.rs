@@ -10,7 +10,7 @@ use serde_json::json;
 use std::alloc::{Layout, alloc, dealloc};
 use std::cell::UnsafeCell;
 
-/// What a call answers: valid until the next call.
+/// What a call answers, valid until the next call: status 0 with JSON, or status 1 with a sentence.
 #[repr(C)]
 pub struct Reply {
     status: u32,
@@ -30,7 +30,6 @@ unsafe impl Sync for OneThread {}
 static RESIDENT: OneThread = OneThread(UnsafeCell::new(None));
 
 #[unsafe(link_section = "rm.nodes")]
-#[used]
 static NODES: [u8; DESCRIPTIONS.len()] = {
     let mut bytes = [0; DESCRIPTIONS.len()];
     bytes.copy_from_slice(DESCRIPTIONS.as_bytes());
@@ -65,18 +64,19 @@ pub unsafe extern "C" fn rm_free(ptr: *mut u8, len: usize) {
     }
 }
 
-/// Drops what was open and opens the program in JSON.
+/// Drops what was open and opens the program in JSON. A node that cannot be made is an answer, not a misuse:
+/// `{"error": {"node", "message"}}`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn rm_open(ptr: *const u8, len: usize) -> *const Reply {
     let bytes = unsafe { bytes(ptr, len) };
     answer(|host| {
-        let opened = match serde_json::from_slice::<Program>(bytes) {
-            Ok(program) => host.open(program),
-            Err(error) => Err(OpenError { node: None, message: error.to_string() }),
-        };
-        opened
-            .map(|()| b"{}".to_vec())
-            .map_err(|error| json!({ "node": error.node, "message": error.message }))
+        let program: Program = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        Ok(match host.open(program) {
+            Ok(()) => b"{}".to_vec(),
+            Err(OpenError { node, message }) => {
+                json!({ "error": { "node": node, "message": message } }).to_string().into_bytes()
+            }
+        })
     })
 }
 
@@ -85,7 +85,7 @@ pub unsafe extern "C" fn rm_open(ptr: *const u8, len: usize) -> *const Reply {
 pub unsafe extern "C" fn rm_feed(buffer: u32, ptr: *const u8, len: usize) -> *const Reply {
     let bytes = unsafe { bytes(ptr, len) };
     answer(|host| {
-        let items: Vec<Value> = serde_json::from_slice(bytes).map_err(|error| message(error.to_string()))?;
+        let items: Vec<Value> = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         let count = items.len();
         host.feed(buffer, items);
         Ok(count.to_string().into_bytes())
@@ -105,27 +105,25 @@ pub unsafe extern "C" fn rm_run(
     let word = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
     let take: Vec<(u32, usize)> =
         bytes.chunks_exact(8).map(|pair| (word(pair), word(&pair[4..]) as usize)).collect();
-    answer(|host| host.run(segment, &take, count, upto).map(|report| text(&report)).map_err(message))
+    answer(|host| host.run(segment, &take, count, upto).map(|report| text(&report)))
 }
 
 /// Ends a segment, flushing its first `upto` nodes.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_finish(segment: usize, upto: usize) -> *const Reply {
-    answer(|host| host.finish(segment, upto).map(|report| text(&report)).map_err(message))
+    answer(|host| host.finish(segment, upto).map(|report| text(&report)))
 }
 
 /// JSON array of a buffer's values from `from` up to `to`.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_read(buffer: u32, from: usize, to: usize) -> *const Reply {
-    answer(|host| host.buffer(buffer).map(|buffer| buffer.read(from, to)).map_err(message))
+    answer(|host| host.buffer(buffer).map(|buffer| buffer.read(from, to)))
 }
 
 /// What a page shows of a buffer without reading it.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_summary(buffer: u32) -> *const Reply {
-    answer(|host| {
-        host.buffer(buffer).map(|buffer| buffer.summary().to_string().into_bytes()).map_err(message)
-    })
+    answer(|host| host.buffer(buffer).map(|buffer| buffer.summary().to_string().into_bytes()))
 }
 
 /// JSON array of the indexes, from `from` on and at most `limit`, of values that hold the text.
@@ -139,7 +137,7 @@ pub unsafe extern "C" fn rm_find(
 ) -> *const Reply {
     let wanted = String::from_utf8_lossy(unsafe { bytes(ptr, len) });
     answer(|host| {
-        let found = host.buffer(buffer).map_err(message)?.find(&wanted, from, limit);
+        let found = host.buffer(buffer)?.find(&wanted, from, limit);
         Ok(json!(found).to_string().into_bytes())
     })
 }
@@ -153,7 +151,7 @@ pub extern "C" fn rm_clear() -> *const Reply {
     })
 }
 
-fn answer(act: impl FnOnce(&mut Host) -> Result<Vec<u8>, Value>) -> *const Reply {
+fn answer(act: impl FnOnce(&mut Host) -> Result<Vec<u8>, String>) -> *const Reply {
     let slot = unsafe { &mut *RESIDENT.0.get() };
     let resident = slot.get_or_insert_with(|| Resident {
         host: Host::default(),
@@ -164,15 +162,11 @@ fn answer(act: impl FnOnce(&mut Host) -> Result<Vec<u8>, Value>) -> *const Reply
     resident.bytes = Vec::new();
     let (status, bytes) = match act(&mut resident.host) {
         Ok(bytes) => (0, bytes),
-        Err(error) => (1, json!({ "error": error }).to_string().into_bytes()),
+        Err(message) => (1, message.into_bytes()),
     };
     resident.bytes = bytes;
     resident.reply = Reply { status, ptr: resident.bytes.as_ptr(), len: resident.bytes.len() };
     &raw const resident.reply
-}
-
-fn message(message: String) -> Value {
-    json!({ "message": message })
 }
 
 fn text(report: &Report) -> Vec<u8> {

@@ -78,12 +78,13 @@ def _check_ports(value, ports):
         raise TypeError(f"process must give a dict with the outputs {named}; it gave a {type(value).__name__}.")
     unknown = next((key for key in value if key not in ports), None)
     if unknown is not None:
-        raise KeyError(f"There is no output {unknown!r}: the outputs are {named}.")
+        raise LookupError(f"There is no output {unknown!r}: the outputs are {named}.")
 
 
 def _is_typed_dict(hint):
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        return any(map(_is_typed_dict, typing.get_args(hint)))
+        members = [each for each in typing.get_args(hint) if each is not type(None)]
+        return len(members) == 1 and _is_typed_dict(members[0])
     if getattr(typing.get_origin(hint), "__name__", "") in _STREAMS:
         return _is_typed_dict(typing.get_args(hint)[0])
     return typing.is_typeddict(hint)

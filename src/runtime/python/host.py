@@ -4,6 +4,7 @@ open segments. Knows nothing of graphs, pages and workers: whoever calls it deci
 Replies are JSON text. What goes wrong in a node is part of a reply; an exception out of here is a bug or misuse.
 """
 
+import contextvars
 import json
 
 import check
@@ -96,11 +97,12 @@ def _reply(work, is_async):
     finished = _written(work)
     if is_async:
         return finished
+    context = contextvars.copy_context()
     try:
-        paused_on = finished.send(None)
+        paused_on = context.run(finished.send, None)
     except StopIteration as end:
         return end.value
-    return _resumed(_Paused(finished, paused_on))
+    return _resumed(_Paused(finished, paused_on, context))
 
 
 async def _written(work):
@@ -114,20 +116,20 @@ async def _resumed(paused):
 class _Paused:
     """A coroutine that turned out to wait after all, because a plain function of a node gave a coroutine."""
 
-    def __init__(self, coroutine, paused_on):
+    def __init__(self, coroutine, paused_on, context):
         self._coroutine = coroutine
         self._paused_on = paused_on
+        self._context = context
 
     def __await__(self):
         waiting = self._paused_on
         while True:
+            step, value = self._coroutine.send, None
             try:
                 value = yield waiting
             except BaseException as error:
-                step = lambda: self._coroutine.throw(error)
-            else:
-                step = lambda: self._coroutine.send(value)
+                step, value = self._coroutine.throw, error
             try:
-                waiting = step()
+                waiting = self._context.run(step, value)
             except StopIteration as end:
                 return end.value

@@ -86,8 +86,13 @@ def _fresh_names(nodes):
             continue
         else:
             continue
-        other.update(name.id for target in targets if target for name in ast.walk(target) if isinstance(name, ast.Name))
+        other.update(name for target in targets if target for name in _bound(target))
     return fresh - other
+
+
+def _bound(target):
+    names = (each for each in ast.walk(target) if isinstance(each, ast.Name))
+    return (name.id for name in names if isinstance(name.ctx, ast.Store))
 
 
 def _is_fresh(value):

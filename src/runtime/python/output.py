@@ -83,6 +83,9 @@ class _Router(io.TextIOBase):
         self._original = original
         self.buffer = _Bytes(self)
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("a stream cannot be copied")
+
     def writable(self):
         return True
 

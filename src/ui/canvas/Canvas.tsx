@@ -20,6 +20,8 @@ import { CanvasMenu } from "./CanvasMenu";
 import { useCanvas } from "./CanvasProvider";
 import { ConnectHint } from "./ConnectHint";
 import { EmptyCanvas } from "./EmptyCanvas";
+import { FarGraph } from "./FarGraph";
+import { useFar, useFarPointer } from "./far";
 import { fittingPorts } from "./fitting";
 import { type FlowEdge, type FlowNode, NO_FLOW, toFlow, withDragged } from "./flow";
 import { FittingContext, NodeCard } from "./NodeCard";
@@ -67,6 +69,8 @@ export function Canvas() {
   }, [nodes, actions]);
 
   const wiring = useWiring();
+  const far = useFar(flow.nodes.length);
+  const farPointer = useFarPointer(setDragged);
   useFitOnOpen();
   useTrackpad(pane);
 
@@ -104,9 +108,11 @@ export function Canvas() {
 
   function onDoubleClick(event: MouseEvent): void {
     const target = event.target as Element;
-    if (target.classList.contains("react-flow__pane")) {
-      actions.quickAdd({ x: event.clientX, y: event.clientY });
-    }
+    if (!target.classList.contains("react-flow__pane")) return;
+    const at = { x: event.clientX, y: event.clientY };
+    const drawn = far && actions.nodeAt(actions.at(at));
+    if (drawn) actions.zoomTo(drawn);
+    else actions.quickAdd(at);
   }
 
   function onNodeDoubleClick(_: MouseEvent, { data }: FlowNode): void {
@@ -145,12 +151,13 @@ export function Canvas() {
         pointer.current = undefined;
       }}
       onDoubleClick={onDoubleClick}
+      {...(far ? farPointer : {})}
     >
       <FittingContext value={fits}>
         <CanvasMenu>
           <ReactFlow<FlowNode, FlowEdge>
-            nodes={shown as FlowNode[]}
-            edges={flow.edges as FlowEdge[]}
+            nodes={far ? NO_NODES : (shown as FlowNode[])}
+            edges={far ? NO_EDGES : (flow.edges as FlowEdge[])}
             nodeTypes={NODE_TYPES}
             edgeTypes={EDGE_TYPES}
             onNodesChange={onNodesChange}
@@ -175,8 +182,9 @@ export function Canvas() {
             onInit={() => actions.fitAll(0)}
             attributionPosition="top-right"
           >
-            <Background variant={BackgroundVariant.Dots} gap={22} size={1.4} color="var(--grid)" />
-            <CanvasControls />
+            <Background variant={BackgroundVariant.Dots} gap={22} size={1.6} color="var(--grid)" />
+            {far && <FarGraph nodes={shown} edges={flow.edges} />}
+            <CanvasControls far={far} />
           </ReactFlow>
         </CanvasMenu>
       </FittingContext>
@@ -188,6 +196,8 @@ export function Canvas() {
 }
 
 const MIDDLE_BUTTON = [1];
+const NO_NODES: FlowNode[] = [];
+const NO_EDGES: FlowEdge[] = [];
 
 /** Shows the whole graph when another project comes on the screen. */
 function useFitOnOpen(): void {

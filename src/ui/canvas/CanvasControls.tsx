@@ -12,7 +12,7 @@ import { keysOf } from "./shortcuts";
 /** The overview draws one element a node; above this many it costs more than it shows. */
 const MAX_MINIMAP_NODES = 1000;
 
-export function CanvasControls() {
+export function CanvasControls({ far }: { readonly far: boolean }) {
   const { actions } = useCanvas();
   const nodes = useSession((state) => state.project.graph.nodes.size);
   return (
@@ -43,7 +43,7 @@ export function CanvasControls() {
           onClick={() => void actions.tidy()}
         />
       </Panel>
-      {nodes > 1 && nodes <= MAX_MINIMAP_NODES && (
+      {!far && nodes > 1 && nodes <= MAX_MINIMAP_NODES && (
         <MiniMap<FlowNode>
           className={style.minimap}
           ariaLabel="Overview of the graph"

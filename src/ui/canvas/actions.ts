@@ -156,6 +156,20 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 200 });
   }
 
+  /** The topmost node over a point of the graph. */
+  function nodeAt({ x, y }: Point): NodeId | undefined {
+    const boxes = [...boxesOf(project().graph.nodes.keys())];
+    const inside = ({ x: left, y: top, width, height }: Box) =>
+      x >= left && x <= left + width && y >= top && y <= top + height;
+    return boxes.findLast(([, box]) => inside(box))?.[0];
+  }
+
+  function zoomTo(id: NodeId): void {
+    const box = boxesOf([id]).get(id);
+    if (!box) return;
+    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: 0.9, duration: 250 });
+  }
+
   /** Shows the whole graph. From the project, not from what is drawn: a graph just opened is not drawn yet. */
   function fitAll(duration = 200): void {
     const bounds = pane.current?.getBoundingClientRect();
@@ -200,6 +214,8 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     paste,
     duplicate,
     reveal,
+    nodeAt,
+    zoomTo,
     step,
     tidy,
     centre,

@@ -27,14 +27,20 @@ export function Editor(props: EditorProps) {
   const monaco = useMonaco();
   if (typeof monaco === "object") return <MonacoEditor key={props.label} monaco={monaco} {...props} />;
   return (
-    <textarea
-      className={style.plain}
-      aria-label={props.label}
-      spellCheck={false}
-      readOnly={monaco === "loading"}
-      value={props.text}
-      onChange={(event) => props.onSave(event.target.value)}
-    />
+    <div className={style.fallback}>
+      {monaco === "failed" && (
+        <p role="status">
+          The code editor could not be loaded. This plain field does the same, without colours.
+        </p>
+      )}
+      <textarea
+        aria-label={props.label}
+        spellCheck={false}
+        readOnly={monaco === "loading"}
+        value={props.text}
+        onChange={(event) => props.onSave(event.target.value)}
+      />
+    </div>
   );
 }
 

@@ -120,26 +120,26 @@ function applyTheme(): void {
     base: dark ? "vs-dark" : "vs",
     inherit: true,
     rules: [
-      { token: "string", foreground: hex("--port-string") },
-      { token: "number", foreground: hex("--port-number") },
-      { token: "keyword", foreground: hex("--port-object") },
-      { token: "comment", foreground: hex("--text-dim") },
-      { token: "key", foreground: hex("--text") },
+      { token: "string", foreground: rule("--port-string") },
+      { token: "number", foreground: rule("--port-number") },
+      { token: "keyword", foreground: rule("--port-object") },
+      { token: "comment", foreground: rule("--text-dim") },
+      { token: "key", foreground: rule("--text") },
     ],
     colors: {
-      "editor.background": token("--surface"),
-      "editor.foreground": token("--text"),
-      "editorGutter.background": token("--surface"),
-      "editorLineNumber.foreground": token("--border-strong"),
-      "editorLineNumber.activeForeground": token("--text-dim"),
-      "editor.lineHighlightBackground": token("--surface-2"),
+      "editor.background": colour("--surface"),
+      "editor.foreground": colour("--text"),
+      "editorGutter.background": colour("--surface"),
+      "editorLineNumber.foreground": colour("--border-strong"),
+      "editorLineNumber.activeForeground": colour("--text-dim"),
+      "editor.lineHighlightBackground": colour("--surface-2"),
       "editor.lineHighlightBorder": "#00000000",
-      "editorWidget.background": token("--surface-2"),
-      "editorWidget.border": token("--border"),
-      "editorError.foreground": token("--danger"),
-      "editorWarning.foreground": token("--warning"),
+      "editorWidget.background": colour("--surface-2"),
+      "editorWidget.border": colour("--border"),
+      "editorError.foreground": colour("--danger"),
+      "editorWarning.foreground": colour("--warning"),
       "editorOverviewRuler.border": "#00000000",
-      focusBorder: token("--accent"),
+      focusBorder: colour("--accent"),
     },
   });
   monaco.editor.setTheme("studio");
@@ -149,8 +149,16 @@ function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-function hex(name: string): string {
-  return token(name).replace("#", "");
+/** A colour of the theme as #rrggbb, whatever way of writing it the build has left. */
+function colour(name: string): string {
+  const canvas = document.createElement("canvas").getContext("2d");
+  if (!canvas) return "#808080";
+  canvas.fillStyle = token(name);
+  return canvas.fillStyle;
+}
+
+function rule(name: string): string {
+  return colour(name).slice(1);
 }
 
 function describeJson(): void {

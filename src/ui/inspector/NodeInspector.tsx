@@ -41,7 +41,7 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
       <Section title="When an item fails">
         <OnError node={id} onError={node.onError ?? "stop"} />
       </Section>
-      {spec?.docs && (
+      {spec?.docs && spec.docs.trim() !== spec.description.trim() && (
         <Section title="Documentation">
           <Docs text={spec.docs} />
         </Section>

@@ -37,9 +37,9 @@ export function Toolbar() {
     <header className={style.toolbar}>
       <div className={style.brand}>
         <Mark />
-        <span className={style.product}>
+        <h1 className={style.product}>
           RemoteMedia <b>Studio</b>
-        </span>
+        </h1>
       </div>
       <ProjectName />
       <div className={style.group}>

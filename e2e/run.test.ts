@@ -1,0 +1,171 @@
+import { expect, test } from "@playwright/test";
+import { Studio } from "./studio";
+
+test("Mixed: from a click on Run to values on its wires, in Rust and Python", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("mixed");
+  await studio.run();
+  await expect(studio.wire("multiply", "process")).toContainText("3");
+  await studio.wire("multiply", "process").click();
+  for (const value of ["15", "21", "30"])
+    await expect(studio.inspector.getByText(value, { exact: true }).first()).toBeVisible();
+  await expect(studio.result("process")).toContainText("TextProcessorNode[process]");
+});
+
+test("Calculator gives what the predecessor gave", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("calculator");
+  await studio.run();
+  for (const value of ["20", "24", "16"])
+    await expect(studio.result("add").getByText(value, { exact: true })).toBeVisible();
+});
+
+test("Text processor gives what the predecessor gave", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("text-processor");
+  await studio.run();
+  await expect(studio.region("Results")).toContainText("HELLO WASM");
+});
+
+test("every example runs", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open();
+  await studio.button("Examples").click();
+  const titles = await page.getByRole("dialog").getByRole("button").allTextContents();
+  await page.keyboard.press("Escape");
+  expect(titles.length).toBeGreaterThanOrEqual(6);
+  for (const id of [
+    "calculator",
+    "text-processor",
+    "mixed",
+    "diamond",
+    "csv-statistics",
+    "text-statistics",
+    "json-cleanup",
+  ]) {
+    await studio.open(id);
+    await studio.run();
+  }
+});
+
+test("opening runs nothing and asks nothing of any other origin", async ({ page }) => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  const studio = new Studio(page);
+  await studio.open("mixed");
+  await expect(studio.node("process")).toBeVisible();
+  await expect(studio.page.getByRole("status").filter({ hasText: /Completed/ })).toHaveCount(0);
+  await studio.run();
+  await studio.node("process").dblclick();
+  await expect(studio.region("Code")).toContainText("class TextProcessorNode");
+  const foreign = requests.filter((url) => !/^(http:\/\/localhost:4173\/|blob:|data:)/.test(url));
+  expect(requests.length).toBeGreaterThan(10);
+  expect(foreign).toEqual([]);
+});
+
+test("Stop ends an endless Python loop, and the next run is right at once, ten times in a row", async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const studio = new Studio(page);
+  await studio.open("mixed");
+  await studio.run();
+  const good = "class TextProcessorNode(Node):\n    def process(self, data):\n        return data + 1\n";
+  const endless =
+    "import time\nclass TextProcessorNode(Node):\n    def process(self, data):\n        while True: pass\n";
+  const sleepy =
+    "import time\nclass TextProcessorNode(Node):\n    def process(self, data):\n        time.sleep(1e9)\n";
+  await studio.node("process").dblclick();
+  for (let time = 0; time < 10; time++) {
+    await studio.type("Code", time % 2 ? sleepy : endless);
+    await expect(studio.region("Code")).toContainText(time % 2 ? "1e9" : "while True");
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await studio.button("Run").click();
+    await studio
+      .node("process")
+      .getByText("running")
+      .or(studio.node("process").getByText(/^\d/))
+      .first()
+      .waitFor();
+    await studio.button("Stop").click();
+    await studio.outcome(/^Stopped/);
+    await studio.type("Code", good);
+    await expect(studio.region("Code")).toContainText("data + 1");
+    await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    await studio.run();
+    await studio.tab("Data");
+    await expect(studio.result("process").getByText("31", { exact: true })).toBeVisible();
+    await studio.tab("Code");
+  }
+});
+
+test("Stop ends a Rust node that never ends", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("calculator");
+  await studio.palette.getByRole("searchbox", { name: "Search nodes" }).fill("delay");
+  await page.keyboard.press("Enter");
+  await studio.node("delay").click();
+  const field = studio.inspector.getByLabel("Milliseconds", { exact: false }).first();
+  await field.fill("1e12");
+  await field.press("Enter");
+  await studio.button("Run").click();
+  await expect(studio.button("Stop")).toBeEnabled();
+  await studio.button("Stop").click();
+  await studio.outcome(/^Stopped/);
+  await studio.node("delay").click();
+  await page.keyboard.press("Delete");
+  await studio.run();
+  await expect(studio.result("add").getByText("24", { exact: true })).toBeVisible();
+});
+
+test("a failing node tells the item, the value and the line, and blocks what follows", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("mixed");
+  await studio.node("process").dblclick();
+  await studio.type(
+    "Code",
+    "class TextProcessorNode(Node):\n    def process(self, data):\n        return 1 / (data - 21)\n",
+  );
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await studio.run(/^Failed/);
+  await studio.node("process").click();
+  await expect(studio.inspector).toContainText("division by zero");
+  await expect(studio.inspector).toContainText("21");
+  await expect(studio.inspector).toContainText(/line 3/i);
+});
+
+test("100,000 items on a wire leave the page smooth", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("calculator");
+  const items = `[${Array.from({ length: 100_000 }, (_, index) => index).join(",")}]`;
+  await studio
+    .region("Run input")
+    .locator("input[type=file]")
+    .setInputFiles({
+      name: "numbers.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(items),
+    });
+  await expect(studio.region("Run input")).toContainText("100,000 items");
+  await studio.run();
+  await studio.wire("multiply", "add").click();
+  await expect(studio.inspector).toContainText("100,000");
+  const longest = await page.evaluate(async () => {
+    const rows = document.querySelector(
+      '[aria-label="Inspector"] [data-scroll], [aria-label="Inspector"] [role="tree"]',
+    );
+    let worst = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const task of list.getEntries()) worst = Math.max(worst, task.duration);
+    });
+    observer.observe({ entryTypes: ["longtask"] });
+    for (let step = 1; step <= 60; step++) {
+      rows?.scrollTo(0, (rows.scrollHeight * step) / 60);
+      await new Promise(requestAnimationFrame);
+    }
+    observer.disconnect();
+    return rows ? worst : Number.POSITIVE_INFINITY;
+  });
+  expect(longest).toBeLessThan(200);
+  await expect(studio.inspector.getByText("199998", { exact: true })).toBeVisible();
+});
