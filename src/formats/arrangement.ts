@@ -2,8 +2,8 @@
 
 import type { Graph, NodeId, Point } from "../graph/graph";
 
-const COLUMN = 260;
-const ROW = 140;
+const COLUMN = 360;
+const ROW = 200;
 
 /** Places for all nodes: the given ones where they are, the others in columns of their own below them. */
 export function arrange(graph: Graph, given: ReadonlyMap<NodeId, Point>): ReadonlyMap<NodeId, Point> {

@@ -8,8 +8,8 @@ import { checkItems, readItems } from "../formats/items";
 import { readLink, writeLink } from "../formats/link";
 import { type Opened, readManifest } from "../formats/manifest-reader";
 import { writeManifest } from "../formats/manifest-writer";
-import { readProject } from "../formats/project-reader";
 import { writePackage } from "../formats/package-writer";
+import { readProject } from "../formats/project-reader";
 import { compile, inputProblems } from "../graph/compile";
 import { applyEdit, type Edit, type EditError, freeNodeId } from "../graph/edit";
 import { EMPTY_PROJECT, type NodeId, type Point, type PortRef, type Project } from "../graph/graph";
@@ -93,6 +93,8 @@ export interface SessionParts {
 }
 
 const EVENTS_PER_SECOND = 30;
+/** Characters of what this browser saved itself: a long run input is no attack. */
+const STORED_LIMIT = 1 << 28;
 
 export function createSession(parts: SessionParts): Session {
   const { library, examples, runtime } = parts;
@@ -208,7 +210,7 @@ export function createSession(parts: SessionParts): Session {
     async openSaved() {
       const text = await parts.store.load();
       if (text === undefined) return undefined;
-      const result = readManifest(text, library);
+      const result = readManifest(text, library, STORED_LIMIT);
       if (!result.ok) return failure(result.error.message);
       const shown = show(result.value);
       // What was on screen before the first project was nothing to go back to.
@@ -223,7 +225,7 @@ export function createSession(parts: SessionParts): Session {
     shareLink: async () => `${parts.address}#${await writeLink(history.present, store.getState().catalog)}`,
     copy: (nodes) => writeClipping(history.present, nodes),
     paste(text, at) {
-      const clipping = readClipping(text, history.present, at);
+      const clipping = readClipping(text, history.present, at, store.getState().catalog);
       if (!clipping.ok) return failure(clipping.error.message);
       const pasted = edit(clipping.value.edit);
       return pasted.ok ? success(clipping.value.ids) : failure("What was copied does not fit this project.");

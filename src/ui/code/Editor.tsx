@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import style from "./Editor.module.css";
 import type { EditorMark, EditorModel } from "./monaco";
 
-type Monaco = typeof import("./monaco");
+type Monaco = Awaited<ReturnType<typeof loadMonaco>>;
 type CodeEditor = ReturnType<Monaco["createEditor"]>;
 
 interface EditorProps {
@@ -44,11 +44,17 @@ export function Editor(props: EditorProps) {
   );
 }
 
+/** Monaco is a megabyte: it comes when the first editor is opened. */
+async function loadMonaco() {
+  const { editing } = await import("./monaco");
+  return editing;
+}
+
 function useMonaco(): Monaco | "loading" | "failed" {
   const [monaco, setMonaco] = useState<Monaco | "loading" | "failed">("loading");
   useEffect(() => {
     let here = true;
-    import("./monaco").then(
+    loadMonaco().then(
       (loaded) => here && setMonaco(loaded),
       () => here && setMonaco("failed"),
     );

@@ -17,6 +17,9 @@ export interface EditorMark {
   readonly message: string;
 }
 
+/** Everything the page asks of Monaco. */
+export const editing = { createEditor, modelOf, showModel, leaveModel, replaceText, markModel };
+
 const views = new WeakMap<EditorModel, monaco.editor.ICodeEditorViewState>();
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
@@ -26,7 +29,7 @@ new MutationObserver(applyTheme).observe(document.documentElement, { attributeFi
 // Left to the application, which runs the pipeline with it.
 monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, command: null });
 
-export function createEditor(host: HTMLElement, label: string): monaco.editor.IStandaloneCodeEditor {
+function createEditor(host: HTMLElement, label: string): monaco.editor.IStandaloneCodeEditor {
   return monaco.editor.create(host, {
     model: null,
     ariaLabel: `${label}. Press Escape, then Tab to leave the editor.`,
@@ -55,7 +58,7 @@ export function createEditor(host: HTMLElement, label: string): monaco.editor.IS
  * The one model of a name. It survives its editor, with its undo, unless its text was changed elsewhere meanwhile:
  * then what could be undone is no longer what the reader did.
  */
-export function modelOf(name: string, language: string, text: string): EditorModel {
+function modelOf(name: string, language: string, text: string): EditorModel {
   const address = monaco.Uri.from({ scheme: "studio", path: `/${name}` });
   const known = monaco.editor.getModel(address);
   if (known?.getValue() === text.replaceAll("\r\n", "\n")) return known;
@@ -66,7 +69,7 @@ export function modelOf(name: string, language: string, text: string): EditorMod
 }
 
 /** Shows a model, at the place where it was left. */
-export function showModel(editor: monaco.editor.IStandaloneCodeEditor, model: EditorModel): void {
+function showModel(editor: monaco.editor.IStandaloneCodeEditor, model: EditorModel): void {
   leaveModel(editor);
   editor.setModel(model);
   const view = views.get(model);
@@ -74,14 +77,14 @@ export function showModel(editor: monaco.editor.IStandaloneCodeEditor, model: Ed
 }
 
 /** Remembers where a model is left. */
-export function leaveModel(editor: monaco.editor.IStandaloneCodeEditor): void {
+function leaveModel(editor: monaco.editor.IStandaloneCodeEditor): void {
   const model = editor.getModel();
   const view = editor.saveViewState();
   if (model && view) views.set(model, view);
 }
 
 /** Makes the model hold a text by changing only what differs, so that cursors stay where they are. */
-export function replaceText(model: EditorModel, text: string): void {
+function replaceText(model: EditorModel, text: string): void {
   const before = model.getValue();
   const after = text.replaceAll("\r\n", "\n");
   if (before === after) return;
@@ -99,7 +102,7 @@ export function replaceText(model: EditorModel, text: string): void {
   model.pushStackElement();
 }
 
-export function markModel(model: EditorModel, marks: readonly EditorMark[]): void {
+function markModel(model: EditorModel, marks: readonly EditorMark[]): void {
   monaco.editor.setModelMarkers(
     model,
     "studio",

@@ -2,7 +2,7 @@
 
 import { isObject } from "../../graph/json";
 
-export type Tone = "string" | "number" | "boolean" | "null" | "key" | "mark";
+type Tone = "string" | "number" | "boolean" | "null" | "key" | "mark";
 
 export interface Piece {
   readonly tone: Tone;
@@ -14,14 +14,6 @@ export function previewOf(value: unknown, budget = 160): readonly Piece[] {
   const pieces: Piece[] = [];
   add(pieces, value, budget);
   return pieces;
-}
-
-/** The name of a value's JSON type, as a reader of JSON says it. */
-export function typeOf(value: unknown): Tone | "array" | "object" {
-  if (value === null || value === undefined) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "bigint") return "number";
-  return typeof value as "string" | "number" | "boolean" | "object";
 }
 
 /** Gives what is left of the budget. */

@@ -6,7 +6,7 @@ import { isObject } from "../../graph/json";
 const FIRST_CHILDREN = 200;
 export const MORE_CHILDREN = 1000;
 /** Longer texts are cut until opened. */
-export const LONG_TEXT = 100;
+const LONG_TEXT = 100;
 
 export interface TreeRow {
   /** Where the value is, as an expression: `[3].name["odd key"]`. Also what names the row. */
