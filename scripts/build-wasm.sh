@@ -18,6 +18,7 @@ mkdir -p "${1:-runtime-rs/dist}"
 out=$(cd "${1:-runtime-rs/dist}" && pwd)
 target=wasm32-wasip1
 flags=()
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$repo/runtime-rs/target}
 unset RUSTFLAGS CARGO_ENCODED_RUSTFLAGS RUSTC_BOOTSTRAP CARGO_BUILD_RUSTFLAGS
 
 fail() {
@@ -105,7 +106,7 @@ fi
 # No path of this machine may get into the artefacts.
 (cd runtime-rs && "$cargo" fetch --locked --target $target)
 for registry in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do flags+=("--remap-path-prefix=$registry=/registry"); done
-flags+=("--remap-path-prefix=$repo=/studio" -Ctarget-feature=+simd128)
+flags+=("--remap-path-prefix=$repo=/studio" "--remap-path-prefix=$CARGO_TARGET_DIR=/target" -Ctarget-feature=+simd128)
 printf -v CARGO_ENCODED_RUSTFLAGS '%s\x1f' "${flags[@]}"
 export CARGO_ENCODED_RUSTFLAGS=${CARGO_ENCODED_RUSTFLAGS%$'\x1f'}
 
@@ -114,7 +115,7 @@ export CARGO_ENCODED_RUSTFLAGS=${CARGO_ENCODED_RUSTFLAGS%$'\x1f'}
   "$cargo" build --locked --release --target $target -p rm-reactor
   "$cargo" build --locked --profile command --target $target -p rm-command
 )
-built=${CARGO_TARGET_DIR:-runtime-rs/target}/$target
+built=$CARGO_TARGET_DIR/$target
 cp "$built/release/rm_reactor.wasm" "$out/reactor.wasm"
 cp "$built/command/rm-command.wasm" "$out/command.wasm"
 chmod 644 "$out"/*.wasm

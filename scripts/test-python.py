@@ -44,7 +44,12 @@ def cases_of(folder):
     code = (folder / "node.py").read_text("utf-8")
     if not cases:
         raise SystemExit(f"{folder.name}: there are no cases")
-    return [unittest.FunctionTestCase(lambda case=case: run_case(node_type, code, case), description=f"{folder.name}: {case['title']}") for case in cases]
+    return [
+        unittest.FunctionTestCase(
+            lambda case=case: run_case(node_type, code, case), description=f"{folder.name}: {case['title']}"
+        )
+        for case in cases
+    ]
 
 
 def run_case(node_type, code, case):
@@ -56,7 +61,10 @@ def run_case(node_type, code, case):
         "type": node_type,
         "source": code,
         "params": params,
-        "inputs": [{"port": port} if port in given else {"port": port, "value": params.get(port, value)} for port, value in inputs.items()],
+        "inputs": [
+            {"port": port} if port in given else {"port": port, "value": params.get(port, value)}
+            for port, value in inputs.items()
+        ],
         "outputs": [{"port": port, "buffer": 100 + at} for at, port in enumerate(outputs)],
     }
     error = asyncio.run(run_program(spec, [given[port] for port in inputs if port in given], emitted := {}))

@@ -16,7 +16,9 @@ class AsyncDelayNode(Node):
         self,
         name=None,
         *,
-        seconds: Annotated[float, {"minimum": 0, "maximum": 3600, "unit": "s", "description": "How long each item waits."}] = 0.1,
+        seconds: Annotated[
+            float, {"minimum": 0, "maximum": 3600, "unit": "s", "description": "How long each item waits."}
+        ] = 0.1,
     ):
         super().__init__(name)
         self.seconds = seconds

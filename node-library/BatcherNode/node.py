@@ -11,7 +11,9 @@ class BatcherNode(Node):
     title = "Batcher"
     category = "List"
 
-    def __init__(self, name=None, *, batch_size: Annotated[int, {"minimum": 1, "description": "Items in a batch."}] = 3):
+    def __init__(
+        self, name=None, *, batch_size: Annotated[int, {"minimum": 1, "description": "Items in a batch."}] = 3
+    ):
         super().__init__(name)
         self.batch_size = batch_size
         self.items = []

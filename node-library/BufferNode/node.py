@@ -11,7 +11,12 @@ class BufferNode(Node):
     title = "Buffer"
     category = "List"
 
-    def __init__(self, name=None, *, buffer_size: Annotated[int, {"minimum": 1, "description": "Items in a list."}] = 10):
+    def __init__(
+        self,
+        name=None,
+        *,
+        buffer_size: Annotated[int, {"minimum": 1, "description": "Items in a list."}] = 10,
+    ):
         super().__init__(name)
         self.buffer_size = buffer_size
         self.items = []

@@ -16,7 +16,10 @@ class ChainedTransformNode(Node):
     category = "Test"
 
     def __init__(
-        self, name=None, *, emit_intermediates: Annotated[bool, "Whether the first two steps are given too."] = True
+        self,
+        name=None,
+        *,
+        emit_intermediates: Annotated[bool, "Whether the first two steps are given too."] = True,
     ):
         super().__init__(name)
         self.emit_intermediates = emit_intermediates

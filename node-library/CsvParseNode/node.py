@@ -27,8 +27,12 @@ class CsvParseNode(Node):
         self,
         name=None,
         *,
-        delimiter: Annotated[str, {"minLength": 1, "maxLength": 1, "description": "What stands between cells."}] = ",",
-        header: Annotated[bool, "Whether the first row names the columns; else they are column_1, column_2, ..."] = True,
+        delimiter: Annotated[
+            str, {"minLength": 1, "maxLength": 1, "description": "What stands between cells."}
+        ] = ",",
+        header: Annotated[
+            bool, "Whether the first row names the columns; else they are column_1, column_2, ..."
+        ] = True,
         numbers: Annotated[bool, "Whether cells that look like numbers become numbers."] = True,
     ):
         super().__init__(name)

@@ -19,7 +19,9 @@ class DataTransformNode(Node):
         self,
         name=None,
         *,
-        operation: Annotated[Literal["passthrough", "double", "increment"], "What happens to numbers."] = "passthrough",
+        operation: Annotated[
+            Literal["passthrough", "double", "increment"], "What happens to numbers."
+        ] = "passthrough",
     ):
         super().__init__(name)
         self.operation = operation

@@ -14,7 +14,9 @@ class Field:
     """One field of the record."""
 
     name: Annotated[str, "What it is called in the record."]
-    kind: Annotated[Literal["text", "integer", "number", "boolean", "any"], "What it is converted to."] = "any"
+    kind: Annotated[Literal["text", "integer", "number", "boolean", "any"], "What it is converted to."] = (
+        "any"
+    )
     source: Annotated[str, "Where it stands in the object, as in address.city; empty: under its name."] = ""
     default: Annotated[Any, "What stands there when the object has nothing."] = None
     required: Annotated[bool, "Whether an object without it is an error."] = False

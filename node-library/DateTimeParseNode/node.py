@@ -1,7 +1,7 @@
 """Points in time written as text. Knows nothing of calendars but the Gregorian one."""
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Annotated, Any
 
 from remotemedia import Node
@@ -24,7 +24,9 @@ class DateTimeParseNode(Node):
         name=None,
         *,
         format: Annotated[str, "Python's format codes, as in %d.%m.%Y %H:%M; empty for ISO 8601."] = "",
-        timezone: Annotated[str, "UTC or an offset such as +02:00, for texts that say nothing of it."] = "UTC",
+        timezone: Annotated[
+            str, "UTC or an offset such as +02:00, for texts that say nothing of it."
+        ] = "UTC",
     ):
         super().__init__(name)
         self.format = format
@@ -50,7 +52,7 @@ class DateTimeParseNode(Node):
 
 def zone_of(name: str) -> tzinfo:
     if name.upper() in ("", "Z", "UTC"):
-        return timezone.utc
+        return UTC
     match = OFFSET.fullmatch(name)
     if not match:
         raise ValueError(f'"{name}" is no time zone here: write UTC or an offset such as +02:00.')

@@ -14,7 +14,9 @@ class ErrorProneNode(Node):
     title = "Error Prone"
     category = "Test"
 
-    def __init__(self, name=None, *, error_on_value: Annotated[float, "The value that makes it fail."] = -1.0):
+    def __init__(
+        self, name=None, *, error_on_value: Annotated[float, "The value that makes it fail."] = -1.0
+    ):
         super().__init__(name)
         self.error_on_value = error_on_value
 

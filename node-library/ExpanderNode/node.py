@@ -19,7 +19,9 @@ class ExpanderNode(Node):
         self,
         name=None,
         *,
-        expansion_factor: Annotated[int, {"minimum": 0, "description": "How many items each one becomes."}] = 3,
+        expansion_factor: Annotated[
+            int, {"minimum": 0, "description": "How many items each one becomes."}
+        ] = 3,
     ):
         super().__init__(name)
         self.expansion_factor = expansion_factor

@@ -18,7 +18,9 @@ class MergeObjectsNode(Node):
         self,
         name=None,
         *,
-        prefer: Annotated[Literal["right", "left", "neither"], "Which value stays where both have one; neither: an error."] = "right",
+        prefer: Annotated[
+            Literal["right", "left", "neither"], "Which value stays where both have one; neither: an error."
+        ] = "right",
         deep: Annotated[bool, "Whether objects inside are merged too."] = False,
     ):
         super().__init__(name)

@@ -15,7 +15,14 @@ class MultiplyNode(Node):
     title = "Multiply (Python)"
     category = "Math"
 
-    def __init__(self, name=None, *, factor: Annotated[float, "What every item is multiplied by."] = 2.0):
+    def __init__(
+        self,
+        name=None,
+        *,
+        factor: Annotated[
+            float, {"description": "What every item is multiplied by.", "x-aliases": ["multiplier"]}
+        ] = 2.0,
+    ):
         super().__init__(name)
         self.factor = factor
 

@@ -24,7 +24,9 @@ class SentencesNode(Node):
         self,
         name=None,
         *,
-        min_length: Annotated[int, {"minimum": 1, "unit": "characters", "description": "Shorter ones are left out."}] = 1,
+        min_length: Annotated[
+            int, {"minimum": 1, "unit": "characters", "description": "Shorter ones are left out."}
+        ] = 1,
     ):
         super().__init__(name)
         self.min_length = min_length

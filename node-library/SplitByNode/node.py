@@ -37,7 +37,9 @@ class SplitByNode(Node):
         name=None,
         *,
         field: Annotated[str, "The field to look at; empty: the item itself."] = "",
-        comparison: Annotated[Literal["==", "!=", "<", "<=", ">", ">=", "contains", "exists"], "How to compare."] = ">",
+        comparison: Annotated[
+            Literal["==", "!=", "<", "<=", ">", ">=", "contains", "exists"], "How to compare."
+        ] = ">",
         value: Annotated[float | str | bool | None, "What to compare with."] = 0,
     ):
         super().__init__(name)

@@ -45,7 +45,9 @@ class TextProcessorNode(Node):
         self,
         name=None,
         *,
-        operations: Annotated[list[Operation] | None, "What to do with texts that name no operations."] = None,
+        operations: Annotated[
+            list[Operation] | None, "What to do with texts that name no operations."
+        ] = None,
     ):
         super().__init__(name, **({} if operations is None else {"operations": operations}))
 

@@ -20,7 +20,10 @@ class TextStatisticsNode(Node):
     category = "Text"
 
     def __init__(
-        self, name=None, *, top: Annotated[int, {"minimum": 0, "description": "How many frequent words to list."}] = 5
+        self,
+        name=None,
+        *,
+        top: Annotated[int, {"minimum": 0, "description": "How many frequent words to list."}] = 5,
     ):
         super().__init__(name)
         self.top = top

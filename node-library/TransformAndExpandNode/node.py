@@ -23,7 +23,9 @@ class TransformAndExpandNode(Node):
         self,
         name=None,
         *,
-        transforms: Annotated[list[Literal["upper", "lower", "reverse", "double"]], "Which versions to give."] = [
+        transforms: Annotated[
+            list[Literal["upper", "lower", "reverse", "double"]], "Which versions to give."
+        ] = [
             "upper",
             "lower",
             "reverse",

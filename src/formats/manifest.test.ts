@@ -204,7 +204,7 @@ test("nodes without a place stand in columns by depth", () => {
   const { project } = open({ ...PLAIN, connections: [{ from: "a", to: "b" }] });
   expect([...project.layout.values()]).toEqual([
     { x: 0, y: 0 },
-    { x: 260, y: 0 },
+    { x: 360, y: 0 },
   ]);
 });
 

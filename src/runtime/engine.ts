@@ -94,7 +94,7 @@ export class Engine {
       await this.#pump();
       for (const chain of this.#chains) if (!chain.done) await this.#finish(chain, 0);
     }
-    if (this.#failure) this.#report.failed(this.#step(this.#failure.step), this.#failure.error);
+    if (this.#failure) this.#report.failed(this.#failure.step, this.#failure.error);
     this.#report.flush();
     if (this.#failure) return "failed";
     return this.#options.stopped() ? "cancelled" : "completed";
@@ -276,6 +276,8 @@ export class Engine {
     if (!chain.started) {
       chain.started = true;
       for (const step of chain.segment.steps.slice(0, upto)) this.#report.started(step);
+      // Told before it is called: it may never come back.
+      this.#report.flush();
     }
     const start = performance.now();
     const reply = await this.#ask(chain, () => chain.host.run(chain.number, take, count, upto));

@@ -32,7 +32,7 @@ export async function createPythonHost(pyodide: PyodideInterface, fromSnapshot =
 /** An interpreter's memory with all our modules imported, without the zeros at its end. */
 export async function takeSnapshot(pyodide: PyodideInterface): Promise<Uint8Array> {
   installModules(pyodide);
-  pyodide.runPython("import host, gc\ngc.collect()");
+  pyodide.runPython("import host, prelude, gc\ngc.collect()");
   const memory = (pyodide as PyodideInterface & { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
   let end = memory.length;
   while (end > 0 && memory[end - 1] === 0) end--;

@@ -80,8 +80,9 @@ export class Report {
     this.#events.push({ kind: "nodeFinished", node: this.#step(index).node, ms: this.#tally(index).ms });
   }
 
-  failed(step: Step, error: NodeError): void {
-    this.#events.push({ kind: "nodeFailed", node: step.node, error });
+  failed(index: number, error: NodeError): void {
+    this.#counts(index);
+    this.#events.push({ kind: "nodeFailed", node: this.#step(index).node, error });
   }
 
   /** Tells what has gathered, if it is time. */

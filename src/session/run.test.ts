@@ -9,7 +9,7 @@ const ERROR: NodeError = { type: "KeyError", message: "'missing'", item: 2 };
 const a = nodeId("a");
 const b = nodeId("b");
 
-function after(text: string, ...events: readonly RunEvent[]) {
+function runAfter(text: string, ...events: readonly RunEvent[]) {
   return events.reduce(reduceRun, startedRun(compile(projectOf(text).graph, CATALOG).plan));
 }
 
@@ -40,24 +40,28 @@ describe("a node's state", () => {
       { kind: "cancelled" },
     ],
   ])("%s", (_, events, state) => {
-    expect(nodeRun(after("a:Rust", ...events), a)).toEqual(state);
+    expect(nodeRun(runAfter("a:Rust", ...events), a)).toEqual(state);
   });
 
   it("is blocked when anything before it fails, however far", () => {
-    const run = after("a:Rust b:Rust c:Rust d:Rust a>b b>c", { kind: "nodeFailed", node: a, error: ERROR });
+    const run = runAfter("a:Rust b:Rust c:Rust d:Rust a>b b>c", {
+      kind: "nodeFailed",
+      node: a,
+      error: ERROR,
+    });
     expect(nodeRun(run, nodeId("c"))).toEqual({ kind: "blocked", by: a });
     expect(nodeRun(run, nodeId("d"))).toEqual({ kind: "queued" });
   });
 
   it("is blocked from the start behind a node that cannot run", () => {
-    expect(nodeRun(after("a:Nonsense b:Rust a>b"), b)).toEqual({ kind: "blocked", by: a });
+    expect(nodeRun(runAfter("a:Nonsense b:Rust a>b"), b)).toEqual({ kind: "blocked", by: a });
   });
 });
 
 it("an output remembers the content key of the step that made it", () => {
   const port = { node: a, port: "out" };
   const summary = { count: 1, types: { number: 1 }, last: "5" };
-  const run = after("a:Rust", { kind: "output", port, summary });
+  const run = runAfter("a:Rust", { kind: "output", port, summary });
   expect(run.outputs.get(portKey(port))).toEqual({ summary, key: run.plan?.steps[0]?.key });
 });
 
@@ -65,7 +69,7 @@ it("keeps the newest log lines of a flood", () => {
   const flood = Array.from({ length: 5000 }, (_, index): RunEvent => {
     return { kind: "log", node: a, stream: "out", text: String(index) };
   });
-  const { logs } = after("a:Rust", ...flood);
+  const { logs } = runAfter("a:Rust", ...flood);
   expect(logs.length).toBe(2000);
   expect(logs.at(-1)?.text).toBe("4999");
 });

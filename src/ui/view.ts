@@ -21,7 +21,7 @@ export interface QuickAddRequest {
   readonly wire?: LooseWire;
 }
 
-export type Dialog =
+type Dialog =
   | { readonly kind: "examples" }
   | { readonly kind: "share" }
   | { readonly kind: "shortcuts" }

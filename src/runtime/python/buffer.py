@@ -13,7 +13,15 @@ from json_text import excerpt, show, show_items, whole
 LAST_CHARS = 120
 FIND_TOGETHER = 256
 
-_known = {type(None): "null", bool: "boolean", int: "number", float: "number", str: "string", list: "array", dict: "object"}
+_known = {
+    type(None): "null",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    str: "string",
+    list: "array",
+    dict: "object",
+}
 _kinds = (
     (str, "string"),
     ((int, float, decimal.Decimal), "number"),

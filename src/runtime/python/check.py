@@ -15,7 +15,9 @@ def markers(source):
         try:
             compile(source, file_name("check"), "exec", dont_inherit=True)
         except SyntaxError as error:
-            found.append({"severity": "error", "message": error.msg or "invalid syntax", **syntax_place(error)})
+            found.append(
+                {"severity": "error", "message": error.msg or "invalid syntax", **syntax_place(error)}
+            )
         except BaseException as error:
             # Null bytes, lone surrogates, brackets nested beyond the parser's stack.
             found.append({"severity": "error", "message": str(error) or type(error).__name__, **_line(1)})

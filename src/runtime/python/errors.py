@@ -74,7 +74,12 @@ def syntax_place(error):
     if text.isascii():
         return _place(line, column, end_line, end_column)
     same = end_line == line
-    return _place(line, _units(text[: column - 1]) + 1, end_line, _units(text[: end_column - 1]) + 1 if same else end_column)
+    return _place(
+        line,
+        _units(text[: column - 1]) + 1,
+        end_line,
+        _units(text[: end_column - 1]) + 1 if same else end_column,
+    )
 
 
 def _raised_place(trace):

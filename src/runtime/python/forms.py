@@ -7,9 +7,22 @@ import typing
 
 from mutation import snapshot
 
-FUNCTION, ASYNC_FUNCTION, GENERATOR, ASYNC_GENERATOR = "function", "async function", "generator", "async generator"
+FUNCTION, ASYNC_FUNCTION, GENERATOR, ASYNC_GENERATOR = (
+    "function",
+    "async function",
+    "generator",
+    "async generator",
+)
 
-_STREAMS = ("Iterator", "Generator", "Iterable", "AsyncIterator", "AsyncGenerator", "AsyncIterable", "Awaitable")
+_STREAMS = (
+    "Iterator",
+    "Generator",
+    "Iterable",
+    "AsyncIterator",
+    "AsyncGenerator",
+    "AsyncIterable",
+    "Awaitable",
+)
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
@@ -29,7 +42,9 @@ def in_port_order(process, ports, ticks):
     """`process` taking one value for each of the ports, in their order, and with `ticks` one more that says nothing."""
     arguments = list(inspect.signature(process).parameters.values())
     names = [each.name for each in arguments if each.kind in _POSITIONAL]
-    by_name = len(ports) > 1 and ports != names[: len(ports)] and set(ports) <= {each.name for each in arguments}
+    by_name = (
+        len(ports) > 1 and ports != names[: len(ports)] and set(ports) <= {each.name for each in arguments}
+    )
     if by_name:
         return lambda *values: process(**dict(zip(ports, values)))
     return (lambda *values: process(*values[:-1])) if ticks else process
@@ -75,7 +90,9 @@ def emitting(process, form, ports, copies):
 def _check_ports(value, ports):
     named = ", ".join(f'"{port}"' for port in ports)
     if not isinstance(value, dict):
-        raise TypeError(f"process must give a dict with the outputs {named}; it gave a {type(value).__name__}.")
+        raise TypeError(
+            f"process must give a dict with the outputs {named}; it gave a {type(value).__name__}."
+        )
     unknown = next((key for key in value if key not in ports), None)
     if unknown is not None:
         raise LookupError(f"There is no output {unknown!r}: the outputs are {named}.")

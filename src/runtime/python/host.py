@@ -11,7 +11,7 @@ import json
 import check
 import output
 from buffer import Buffer
-from json_text import Unwritable, read_items, show_items, write, write_items
+from json_text import Unwritable, nested_too_deep, read_items, show_items, write, write_items
 from program import OpenFailed, open_segments
 from segment import Segment
 
@@ -34,6 +34,8 @@ class Host:
     async def open(self, program_text):
         """Drops what was open and makes the instances of a program. `{"ok": true}` or `{"error": {"node", ...}}`."""
         self._buffers, self._segments = {}, []
+        if nested_too_deep(program_text):
+            raise ValueError("The program is nested too deep.")
         try:
             chains = await open_segments(json.loads(program_text), self._buffers)
         except OpenFailed as failed:

@@ -184,7 +184,13 @@ def _refuse(value, instead, reason):
 
 def _path_to_refused(value, depth=0):
     """Where in a value the part stands that was refused, as a subscript."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, (list, tuple)) else ()
+    inside = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, (list, tuple))
+        else ()
+    )
     for key, inner in inside if depth < 8 else ():
         try:
             _tidy(inner)

@@ -47,7 +47,9 @@ def _copy(value):
 
 
 def _is_node(part):
-    return isinstance(part, ast.ClassDef) and any(getattr(each, "name", "") == "process" for each in part.body)
+    return isinstance(part, ast.ClassDef) and any(
+        getattr(each, "name", "") == "process" for each in part.body
+    )
 
 
 def _changes(function):

@@ -30,7 +30,9 @@ class Journal:
             self._add(stream, lines)
         if self._room <= 0:
             self._end_lines()
-            self._add(stream, f"The output of this node is cut here: it printed more than {KEPT_CHARS // 1024} KB.")
+            self._add(
+                stream, f"The output of this node is cut here: it printed more than {KEPT_CHARS // 1024} KB."
+            )
 
     def take(self, final=False):
         """`[(stream, text)]` of lines printed since the last call; at the end of a run with what ends in no newline."""
@@ -71,7 +73,9 @@ def install():
         sys.stdout = _Router("out", sys.stdout)
         sys.stderr = _Router("err", sys.stderr)
         # Pyodide reads the text of an uncaught error from the real stream.
-        sys.excepthook = lambda kind, error, trace: traceback.print_exception(kind, error, trace, file=sys.__stderr__)
+        sys.excepthook = lambda kind, error, trace: traceback.print_exception(
+            kind, error, trace, file=sys.__stderr__
+        )
 
 
 class _Router(io.TextIOBase):

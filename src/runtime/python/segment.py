@@ -51,7 +51,7 @@ class Segment:
         stages = self._begin(upto)
         for place, stage in enumerate(stages):
             if stage.stopped:
-                break
+                continue
             lists = await self._timed(stage, stage.flush())
             await self._feed(stages, place + 1, lists)
         for stage in self._stages:
@@ -113,7 +113,12 @@ class Segment:
         skips = [skip for stage in stages for skip in stage.skips]
         return {
             "nodes": [
-                {"consumed": each.consumed, "emitted": each.emitted, "skipped": each.skipped, "ms": round(each.ms, 4)}
+                {
+                    "consumed": each.consumed,
+                    "emitted": each.emitted,
+                    "skipped": each.skipped,
+                    "ms": round(each.ms, 4),
+                }
                 for each in stages
             ],
             "failure": failures[0] if failures else None,

@@ -63,11 +63,17 @@ def node_class(module, node_type):
     named = getattr(module, node_type, None)
     if inspect.isclass(named) and hasattr(named, "process"):
         return named
-    classes = [value for value in vars(module).values() if inspect.isclass(value) and value.__module__ == module.__name__]
+    classes = [
+        value
+        for value in vars(module).values()
+        if inspect.isclass(value) and value.__module__ == module.__name__
+    ]
     for found in reversed(classes):
         if getattr(found, "process", Node.process) is not Node.process:
             return found
-    raise NoNodeClass('No class here has a "process" method. Add "class MyNode(Node):" with "def process(self, data):".')
+    raise NoNodeClass(
+        'No class here has a "process" method. Add "class MyNode(Node):" with "def process(self, data):".'
+    )
 
 
 def instantiate(cls, node_id, params):
@@ -76,7 +82,9 @@ def instantiate(cls, node_id, params):
     takes_any = any(each.kind is each.VAR_KEYWORD for each in arguments.values())
     hints = _hints(cls.__init__)
     given = {
-        name: _convert(value, hints.get(name)) for name, value in params.items() if takes_any or name in arguments
+        name: _convert(value, hints.get(name))
+        for name, value in params.items()
+        if takes_any or name in arguments
     }
     takes_name = takes_any or "name" in arguments
     if takes_name and "name" not in params:
@@ -85,7 +93,11 @@ def instantiate(cls, node_id, params):
         required = each.default is each.empty and each.kind not in (each.VAR_KEYWORD, each.VAR_POSITIONAL)
         if required and each.name not in given:
             raise MissingParameter(f'The parameter "{each.name}" is missing.')
-    positional = [given.pop(each.name) for each in arguments.values() if each.kind is each.POSITIONAL_ONLY and each.name in given]
+    positional = [
+        given.pop(each.name)
+        for each in arguments.values()
+        if each.kind is each.POSITIONAL_ONLY and each.name in given
+    ]
     instance = cls(*positional, **given)
     if not takes_name:
         instance.name = node_id

@@ -40,7 +40,9 @@ class Stage:
         self.via = 0
         self._copies = copies
         self._buffers = [buffers.setdefault(each["buffer"], Buffer()).items for each in spec["outputs"]]
-        process = forms.in_port_order(self._method, [each["port"] for each in self._inputs], ticks=self.taken == 0)
+        process = forms.in_port_order(
+            self._method, [each["port"] for each in self._inputs], ticks=self.taken == 0
+        )
         self._process = self._emitting(process, self.form)
         self._forms = {
             forms.FUNCTION: self._call,

@@ -6,9 +6,9 @@ import unittest
 import json_text
 from buffer import Buffer
 from host import Host
-from test_support import Bench, node, run_one
+from test_support import Bench, node, process, run_one
 
-SAME = "class N(Node):\n  def process(self, data): return data"
+SAME = process("return data")
 
 
 def given(expression, items=(0,)):
@@ -21,7 +21,22 @@ def given(expression, items=(0,)):
 
 class UpstreamLostThese(unittest.TestCase):
     def test_scalars_and_empty_values_pass_through_two_nodes(self):
-        items = [0, 1, -1, 2.5, "", "text", False, True, [], [0], [None, False, ""], {}, {"a": None}, [[1, 2], [3]]]
+        items = [
+            0,
+            1,
+            -1,
+            2.5,
+            "",
+            "text",
+            False,
+            True,
+            [],
+            [0],
+            [None, False, ""],
+            {},
+            {"a": None},
+            [[1, 2], [3]],
+        ]
         bench = Bench([node(SAME, 'say "hi"'), node(SAME, "it's")])
         bench.everything(items)
         for port in ('say "hi".out', "it's.out"):
@@ -34,15 +49,32 @@ class UpstreamLostThese(unittest.TestCase):
 class WrittenAsJson(unittest.TestCase):
     def test_python_values_in_json_form(self):
         cases = {
-            "3.0": "3", "[1.0, 2.5, -0.0]": "[1,2.5,0]", "{'a': 3.0}": '{"a":3}', "1e16": "10000000000000000", "1e300": "1e+300",
-            "float('nan')": "null", "[float('inf'), -float('inf')]": "[null,null]",
-            "2**70": str(2**70), "-2**63": str(-(2**63)), "9007199254740993": "9007199254740993",
-            "(1, (2,))": "[1,[2]]", "{3, 1, 2}": "[1,2,3]", "True": "true", "[None]": "[null]",
-            "P(1, [P(2)])": '{"x":1,"inner":[{"x":2,"inner":null}]}', "E.A": '"a"',
-            "datetime.date(2026, 5, 4)": '"2026-05-04"', "datetime.datetime(2026, 5, 4, 1, 2)": '"2026-05-04T01:02:00"',
-            "decimal.Decimal('1.50')": "1.5", "decimal.Decimal(7)": "7", "fractions.Fraction(1, 2)": "0.5",
+            "3.0": "3",
+            "[1.0, 2.5, -0.0]": "[1,2.5,0]",
+            "{'a': 3.0}": '{"a":3}',
+            "1e16": "10000000000000000",
+            "1e300": "1e+300",
+            "float('nan')": "null",
+            "[float('inf'), -float('inf')]": "[null,null]",
+            "2**70": str(2**70),
+            "-2**63": str(-(2**63)),
+            "9007199254740993": "9007199254740993",
+            "(1, (2,))": "[1,[2]]",
+            "{3, 1, 2}": "[1,2,3]",
+            "True": "true",
+            "[None]": "[null]",
+            "P(1, [P(2)])": '{"x":1,"inner":[{"x":2,"inner":null}]}',
+            "E.A": '"a"',
+            "datetime.date(2026, 5, 4)": '"2026-05-04"',
+            "datetime.datetime(2026, 5, 4, 1, 2)": '"2026-05-04T01:02:00"',
+            "decimal.Decimal('1.50')": "1.5",
+            "decimal.Decimal(7)": "7",
+            "fractions.Fraction(1, 2)": "0.5",
             "{1: 'a', None: 'b', True: 'c', (1, 2): 'd', E.A: 'e'}": '{"1":"c","null":"b","(1, 2)":"d","a":"e"}',
-            "b'hi'": '{"$bytes":"aGk="}', "range(3)": "[0,1,2]", "collections.deque([1])": "[1]", "'v1.0, é ☃'": '"v1.0, é ☃"',
+            "b'hi'": '{"$bytes":"aGk="}',
+            "range(3)": "[0,1,2]",
+            "collections.deque([1])": "[1]",
+            "'v1.0, é ☃'": '"v1.0, é ☃"',
         }
         for expression, text in cases.items():
             with self.subTest(expression):
@@ -53,7 +85,7 @@ class WrittenAsJson(unittest.TestCase):
         self.assertEqual(json.loads(json_text.write_items(items)), items)
 
     def test_bytes_come_back_as_bytes(self):
-        values, _ = run_one("class N(Node):\n  def process(self, data): return type(data).__name__", [{"$bytes": "aGk="}])
+        values, _ = run_one(process("return type(data).__name__"), [{"$bytes": "aGk="}])
         self.assertEqual(values, ["bytes"])
 
     def test_lone_surrogates_do_no_harm(self):
@@ -118,7 +150,9 @@ class ShownOfABuffer(unittest.TestCase):
         return buffer.summary()
 
     def test_counts_types_and_extremes(self):
-        summary = self.summary(1, 2.5, True, None, "a", [1], (2,), {"a": 1}, b"", print, -3.0, float("nan"), float("inf"))
+        summary = self.summary(
+            1, 2.5, True, None, "a", [1], (2,), {"a": 1}, b"", print, -3.0, float("nan"), float("inf")
+        )
         types = {"number": 5, "boolean": 1, "null": 1, "string": 1, "array": 2, "object": 1, "other": 2}
         self.assertEqual((summary["count"], summary["types"]), (13, types))
         self.assertEqual((summary["min"], summary["max"], summary["last"]), (-3.0, 2.5, "null"))
@@ -129,18 +163,29 @@ class ShownOfABuffer(unittest.TestCase):
         for value in (5, 1, 9):
             buffer.items.append(value)
             summary = buffer.summary()
-        self.assertEqual((summary["count"], summary["min"], summary["max"], summary["types"]), (3, 1, 9, {"number": 3}))
+        self.assertEqual(
+            (summary["count"], summary["min"], summary["max"], summary["types"]), (3, 1, 9, {"number": 3})
+        )
 
     def test_the_last_value_is_cut(self):
         self.assertEqual(self.summary()["last"], "")
         self.assertEqual(self.summary({"a": [1.0, "x"]})["last"], '{"a":[1,"x"]}')
-        for huge in ("x" * 10**6, list(range(10**6)), {str(n): [n] for n in range(10**4)}, b"x" * 10**6, [[[]]] * 10**5):
+        for huge in (
+            "x" * 10**6,
+            list(range(10**6)),
+            {str(n): [n] for n in range(10**4)},
+            b"x" * 10**6,
+            [[[]]] * 10**5,
+        ):
             self.assertEqual(len(self.summary(huge)["last"]), 120)
 
     def test_find_looks_into_the_json_text_in_any_case(self):
         bench = Bench([node(SAME)])
         bench.feed(["Straße", {"Key": "VALUE"}, 12345] * 300)
-        find = lambda *arguments: json.loads(bench.host.find(0, *arguments))
+
+        def find(*arguments):
+            return json.loads(bench.host.find(0, *arguments))
+
         self.assertEqual(find('"key":"value"', 0, 2), [1, 4])
         self.assertEqual(find("STRASSE", 0, 2), [])
         self.assertEqual(find("straße", 890, 9), [891, 894, 897])
@@ -150,7 +195,15 @@ class ShownOfABuffer(unittest.TestCase):
     def test_read_is_clamped(self):
         bench = Bench([node(SAME)])
         bench.feed([1, 2, 3])
-        self.assertEqual([bench.host.read(0, 1, 2), bench.host.read(0, -5, 99), bench.host.read(0, 7, 9), bench.host.read(9, 0, 1)], ["[2]", "[1,2,3]", "[]", "[]"])
+        self.assertEqual(
+            [
+                bench.host.read(0, 1, 2),
+                bench.host.read(0, -5, 99),
+                bench.host.read(0, 7, 9),
+                bench.host.read(9, 0, 1),
+            ],
+            ["[2]", "[1,2,3]", "[]", "[]"],
+        )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import unittest
 
-from test_support import Bench, node, run_one
+from test_support import Bench, node, process, run_one
 
 FORMS = {
     "function": "def process(self, data):\n        return data * 2",
@@ -28,53 +28,83 @@ class FormsOfProcess(unittest.TestCase):
     def test_every_form_stops_at_its_error_and_keeps_what_came_before(self):
         for name, method in FORMS.items():
             with self.subTest(name):
-                source = f"class N(Node):\n    {method}".replace("data * 2", "10 / data").replace("each * 2", "10 / each")
+                source = f"class N(Node):\n    {method}".replace("data * 2", "10 / data").replace(
+                    "each * 2", "10 / each"
+                )
                 values, replies = run_one(source, [1, 2, 0, 5])
                 self.assertEqual(values, [10, 5])
                 failure = next(reply["failure"] for reply in replies if reply["failure"])
-                self.assertEqual((failure["item"], failure["type"], failure["input"]), (2, "ZeroDivisionError", "0"))
+                self.assertEqual(
+                    (failure["item"], failure["type"], failure["input"]), (2, "ZeroDivisionError", "0")
+                )
 
     def test_every_form_skips_errors(self):
         for name, method in FORMS.items():
             with self.subTest(name):
-                source = f"class N(Node):\n    {method}".replace("data * 2", "10 / data").replace("each * 2", "10 / each")
+                source = f"class N(Node):\n    {method}".replace("data * 2", "10 / data").replace(
+                    "each * 2", "10 / each"
+                )
                 values, replies = run_one(source, [0, 1, 0, 0, 5], onError="skip")
                 self.assertEqual(values, [10, 2])
                 self.assertEqual(sum(reply["nodes"][0]["skipped"] for reply in replies), 3)
                 self.assertEqual([skip["item"] for reply in replies for skip in reply["skips"]], [0, 2, 3])
 
     def test_none_filters_and_a_list_is_one_item(self):
-        values, _ = run_one("class N(Node):\n  def process(self, data): return None if data == 2 else [data]", [1, 2, 3])
+        values, _ = run_one(process("return None if data == 2 else [data]"), [1, 2, 3])
         self.assertEqual(values, [[1], [3]])
 
     def test_a_generator_expands_and_its_none_is_left_out(self):
-        values, _ = run_one("class N(Node):\n  def process(self, data):\n    yield from [data, None, [data]]", [1, 2])
+        values, _ = run_one(process("yield from [data, None, [data]]"), [1, 2])
         self.assertEqual(values, [1, [1], 2, [2]])
 
     def test_flush_in_every_form(self):
-        forms = ("def flush(self): return 9", "async def flush(self): return 9", "def flush(self): yield 9", "async def flush(self): yield 9")
+        forms = (
+            "def flush(self): return 9",
+            "async def flush(self): return 9",
+            "def flush(self): yield 9",
+            "async def flush(self): yield 9",
+        )
         for flush in forms:
             with self.subTest(flush):
-                values, replies = run_one(f"class N(Node):\n  def process(self, data): return data\n  {flush}", [1])
+                values, replies = run_one(
+                    f"class N(Node):\n  def process(self, data): return data\n  {flush}", [1]
+                )
                 self.assertEqual(values, [1, 9])
                 self.assertEqual(replies[-1]["nodes"][0]["emitted"], [1])
-        values, _ = run_one("class N(Node):\n  def process(self, data): return data\n  def flush(self): return None", [1])
+        values, _ = run_one(
+            "class N(Node):\n  def process(self, data): return data\n  def flush(self): return None", [1]
+        )
         self.assertEqual(values, [1])
 
     def test_flush_feeds_the_rest_of_the_chain(self):
         batch = "class N(Node):\n  def __init__(self, name=None):\n    self.all = []\n  def process(self, data):\n    self.all.append(data)\n  def flush(self): return self.all"
-        double = "class N(Node):\n  def process(self, data): return data * 2"
+        double = process("return data * 2")
         bench = Bench([node(batch, "a"), node(double, "b")])
         bench.everything([1, 2])
         self.assertEqual(bench.values("b.out"), [[1, 2, 1, 2]])
 
     def test_a_source_without_inputs_fires_as_often_as_asked(self):
-        bench = Bench([node("class N(Node):\n  n = 0\n  def process(self):\n    self.n += 1\n    return self.n", inputs=())])
+        bench = Bench(
+            [
+                node(
+                    "class N(Node):\n  n = 0\n  def process(self):\n    self.n += 1\n    return self.n",
+                    inputs=(),
+                )
+            ]
+        )
         bench.run(take=(), count=3)
         self.assertEqual(bench.values("n.out"), [1, 2, 3])
 
     def test_constants_alone_fire_as_often_as_asked(self):
-        bench = Bench([node("class N(Node):\n  def process(self, a, b): return [a, b]", inputs=("a", "b"), constants={"a": 1, "b": 2})])
+        bench = Bench(
+            [
+                node(
+                    "class N(Node):\n  def process(self, a, b): return [a, b]",
+                    inputs=("a", "b"),
+                    constants={"a": 1, "b": 2},
+                )
+            ]
+        )
         bench.run(take=(), count=2)
         self.assertEqual(bench.values("n.out"), [[1, 2], [1, 2]])
 
@@ -112,23 +142,29 @@ class Ports(unittest.TestCase):
         bench = Bench([node(source, outputs=("even", "odd"))])
         replies = bench.everything([1, 2, 3, 0])
         self.assertEqual((bench.values("n.even"), bench.values("n.odd")), ([2, 0], [1, 3]))
-        self.assertEqual([sum(each) for each in zip(*(reply["nodes"][0]["emitted"] for reply in replies))], [2, 2])
+        self.assertEqual(
+            [sum(each) for each in zip(*(reply["nodes"][0]["emitted"] for reply in replies))], [2, 2]
+        )
 
     def test_a_generator_may_give_such_dicts(self):
-        bench = Bench([node("class N(Node):\n  def process(self, data):\n    yield {'a': 1}\n    yield {'b': 2}\n    yield None", outputs=("a", "b"))])
+        bench = Bench([node(process("yield {'a': 1}", "yield {'b': 2}", "yield None"), outputs=("a", "b"))])
         bench.everything([0])
         self.assertEqual((bench.values("n.a"), bench.values("n.b")), ([1], [2]))
 
     def test_what_is_no_dict_or_names_no_port_is_an_error_of_the_item(self):
         for given, part in (("5", "must give a dict"), ("{'c': 1}", "no output 'c'")):
-            bench = Bench([node(f"class N(Node):\n  def process(self, data):\n    return {given}", outputs=("a", "b"))])
+            bench = Bench(
+                [node(f"class N(Node):\n  def process(self, data):\n    return {given}", outputs=("a", "b"))]
+            )
             failure = bench.everything([0])[0]["failure"]
             self.assertIn(part, failure["message"])
             self.assertEqual(failure["line"], 2)
 
     def test_the_next_node_is_fed_by_the_named_port(self):
-        split = "class N(Node):\n  def process(self, data): return {'low': data} if data < 2 else {'high': data}"
-        bench = Bench([node(split, "a", outputs=("low", "high")), node("class N(Node):\n  def process(self, data): return -data", "b", via="high")])
+        split = process("return {'low': data} if data < 2 else {'high': data}")
+        bench = Bench(
+            [node(split, "a", outputs=("low", "high")), node(process("return -data"), "b", via="high")]
+        )
         bench.everything([1, 2, 3])
         self.assertEqual(bench.values("b.out"), [-2, -3])
 
@@ -175,13 +211,18 @@ class LifeOfANode(unittest.TestCase):
         self.assertEqual(replies[-1]["logs"][0]["text"], "cleaned")
 
     def test_cleanup_comes_also_after_a_failure_and_its_error_is_a_log(self):
-        _, replies = run_one("class N(Node):\n  def process(self, data): 1/0\n  def cleanup(self): raise OSError('gone')", [1])
-        self.assertEqual(replies[-1]["logs"], [{"node": 0, "stream": "err", "text": "cleanup failed: OSError: gone (line 3)"}])
+        _, replies = run_one(
+            "class N(Node):\n  def process(self, data): 1/0\n  def cleanup(self): raise OSError('gone')", [1]
+        )
+        self.assertEqual(
+            replies[-1]["logs"],
+            [{"node": 0, "stream": "err", "text": "cleanup failed: OSError: gone (line 3)"}],
+        )
 
     def test_parameters_go_where_the_signature_takes_them(self):
         source = "class N(Node):\n  def __init__(self, *, a=1): self.a = a\n  def process(self, data): return [self.a, self.name]"
         self.assertEqual(run_one(source, [0], params={"a": 2, "unknown": 3})[0], [[2, "n"]])
-        source = "class N(Node):\n  def process(self, data): return [self.config, self.name]"
+        source = process("return [self.config, self.name]")
         self.assertEqual(run_one(source, [0], params={"any": [1]})[0], [[{"any": [1]}, "n"]])
 
     def test_dataclasses_and_enums_are_made_of_json(self):
@@ -205,8 +246,14 @@ class LifeOfANode(unittest.TestCase):
         self.assertEqual(values, [[["Point", "Point"], [{"x": 1, "color": "red"}, {"x": 2, "color": "red"}]]])
 
     def test_upstream_imports_work(self):
-        for line in ("from remotemedia import Node", "from remotemedia.core.node import Node", "from remotemedia.core import Node"):
-            self.assertEqual(run_one(f"{line}\nclass N(Node):\n  def process(self, data): return data", [1])[0], [1])
+        for line in (
+            "from remotemedia import Node",
+            "from remotemedia.core.node import Node",
+            "from remotemedia.core import Node",
+        ):
+            self.assertEqual(
+                run_one(f"{line}\nclass N(Node):\n  def process(self, data): return data", [1])[0], [1]
+            )
 
     def test_the_class_named_like_the_type_is_taken_else_the_last_with_process(self):
         source = "class N(Node):\n  def process(self, data): return 'N'\nclass Z(Node):\n  def process(self, data): return 'Z'\nclass Helper: pass"

@@ -8,7 +8,7 @@ from check import markers
 from host import Host
 from mutation import may_change_values, snapshot
 from output import KEPT_CHARS
-from test_support import Bench, node, run_one
+from test_support import Bench, node, process, run_one
 
 
 def failure_of(source, item=0):
@@ -17,20 +17,26 @@ def failure_of(source, item=0):
 
 class ErrorsInTheirPlace(unittest.TestCase):
     def test_the_innermost_line_of_the_node_is_told(self):
-        failure = failure_of("import json\nclass N(Node):\n  def process(self, data):\n    return self.help({})\n  def help(self, table):\n    return table['missing']\n")
+        failure = failure_of(
+            "import json\nclass N(Node):\n  def process(self, data):\n    return self.help({})\n  def help(self, table):\n    return table['missing']\n"
+        )
         self.assertEqual((failure["type"], failure["message"]), ("KeyError", "'missing'"))
-        self.assertEqual((failure["line"], failure["column"], failure["endLine"], failure["endColumn"]), (6, 12, 6, 28))
+        self.assertEqual(
+            (failure["line"], failure["column"], failure["endLine"], failure["endColumn"]), (6, 12, 6, 28)
+        )
         self.assertIn('File "<node:N>", line 4, in process', failure["traceback"])
         self.assertIn("return table['missing']", failure["traceback"])
 
     def test_an_error_inside_a_library_is_placed_at_the_call(self):
-        failure = failure_of("import json\nclass N(Node):\n  def process(self, data):\n    return json.loads('{')")
+        failure = failure_of(
+            "import json\nclass N(Node):\n  def process(self, data):\n    return json.loads('{')"
+        )
         self.assertEqual((failure["type"], failure["line"]), ("JSONDecodeError", 4))
         self.assertNotIn("decoder.py", failure["traceback"])
         self.assertNotIn("stage.py", failure["traceback"])
 
     def test_columns_count_as_editors_do(self):
-        failure = failure_of("class N(Node):\n  def process(self, data):\n    return '😀ß', 1 / data")
+        failure = failure_of(process("return '😀ß', 1 / data"))
         self.assertEqual((failure["column"], failure["endColumn"]), (19, 27))
 
     def test_a_wrong_call_is_placed_at_the_definition(self):
@@ -39,15 +45,17 @@ class ErrorsInTheirPlace(unittest.TestCase):
         self.assertIn("positional argument", failure["message"])
 
     def test_causes_and_strange_exceptions_are_told(self):
-        failure = failure_of("class N(Node):\n  def process(self, data):\n    try: 1/0\n    except Exception as e: raise OSError('outer') from e")
+        failure = failure_of(process("try: 1/0", "except Exception as e: raise OSError('outer') from e"))
         self.assertIn("ZeroDivisionError", failure["traceback"])
-        failure = failure_of("class Bad(Exception):\n  def __str__(self): raise RuntimeError\nclass N(Node):\n  def process(self, data): raise Bad")
+        failure = failure_of(
+            "class Bad(Exception):\n  def __str__(self): raise RuntimeError\nclass N(Node):\n  def process(self, data): raise Bad"
+        )
         self.assertEqual((failure["type"], failure["line"]), ("Bad", 4))
-        failure = failure_of("class N(Node):\n  def process(self, data): raise ExceptionGroup('two', [ValueError(1), KeyError(2)])")
+        failure = failure_of(process("raise ExceptionGroup('two', [ValueError(1), KeyError(2)])"))
         self.assertIn("KeyError", failure["traceback"])
 
     def test_the_input_is_cut(self):
-        failure = failure_of("class N(Node):\n  def process(self, data): 1/0", "x" * 1000)
+        failure = failure_of(process("1/0"), "x" * 1000)
         self.assertEqual(len(failure["input"]), 200)
 
 
@@ -57,23 +65,42 @@ class Prints(unittest.TestCase):
         return [(log["stream"], log["text"]) for reply in replies for log in reply["logs"]]
 
     def test_each_node_has_its_own_lines(self):
-        bench = Bench([node("class N(Node):\n  def process(self, data):\n    print('a', data)\n    return data", "a"), node("import sys\nclass N(Node):\n  async def process(self, data): print('b', data, file=sys.stderr)", "b")])
+        bench = Bench(
+            [
+                node(process("print('a', data)", "return data"), "a"),
+                node(
+                    "import sys\nclass N(Node):\n  async def process(self, data): print('b', data, file=sys.stderr)",
+                    "b",
+                ),
+            ]
+        )
         bench.feed([1, 2])
         reply = bench.run(count=2)
-        self.assertEqual(reply["logs"], [{"node": 0, "stream": "out", "text": "a 1\na 2"}, {"node": 1, "stream": "err", "text": "b 1\nb 2"}])
+        self.assertEqual(
+            reply["logs"],
+            [
+                {"node": 0, "stream": "out", "text": "a 1\na 2"},
+                {"node": 1, "stream": "err", "text": "b 1\nb 2"},
+            ],
+        )
 
     def test_lines_are_whole_and_the_last_one_is_not_lost(self):
-        logs = self.logs("import sys\nclass N(Node):\n  def process(self, data): print(data, end='', flush=True)\n  def cleanup(self): sys.stdout.buffer.write(b'!')")
+        logs = self.logs(
+            "import sys\nclass N(Node):\n  def process(self, data): print(data, end='', flush=True)\n  def cleanup(self): sys.stdout.buffer.write(b'!')"
+        )
         self.assertEqual(logs, [("out", "12!")])
 
     def test_a_flood_is_cut_once(self):
-        logs = self.logs("class N(Node):\n  def process(self, data): print('x' * 1000)", range(1000))
+        logs = self.logs(process("print('x' * 1000)"), range(1000))
         text = "\n".join(text for _, text in logs)
         self.assertLess(len(text), KEPT_CHARS + 200)
         self.assertEqual(text.count("is cut here"), 1)
 
     def test_warnings_and_logging_arrive(self):
-        logs = self.logs("import logging, warnings\nclass N(Node):\n  def process(self, data):\n    warnings.warn('mind this')\n    logging.warning('and this')", [1])
+        logs = self.logs(
+            "import logging, warnings\nclass N(Node):\n  def process(self, data):\n    warnings.warn('mind this')\n    logging.warning('and this')",
+            [1],
+        )
         self.assertIn("mind this", logs[0][1])
         self.assertIn("and this", logs[0][1])
 
@@ -107,7 +134,7 @@ class Markers(unittest.TestCase):
 
 class ValuesKeptApart(unittest.TestCase):
     def test_changing_an_input_changes_no_wire(self):
-        change = "class N(Node):\n  def process(self, data):\n    data['n'] += 1\n    data['list'].append(0)\n    return data"
+        change = process("data['n'] += 1", "data['list'].append(0)", "return data")
         bench = Bench([node(change, "a"), node(change, "b")])
         bench.everything([{"n": 1, "list": []}])
         self.assertEqual(json.loads(bench.host.read(0, 0, 1)), [{"n": 1, "list": []}])
@@ -115,7 +142,9 @@ class ValuesKeptApart(unittest.TestCase):
         self.assertEqual(bench.values("b.out"), [{"n": 3, "list": [0, 0]}])
 
     def test_what_was_emitted_stays_as_it_was(self):
-        values, _ = run_one("class N(Node):\n  def process(self, data):\n    out = {}\n    for each in range(3):\n      out['n'] = each\n      yield out", [0])
+        values, _ = run_one(
+            process("out = {}", "for each in range(3):", "  out['n'] = each", "  yield out"), [0]
+        )
         self.assertEqual(values, [{"n": 0}, {"n": 1}, {"n": 2}])
 
     def test_constants_are_the_same_for_every_item(self):
@@ -125,8 +154,25 @@ class ValuesKeptApart(unittest.TestCase):
         self.assertEqual(bench.values("n.out"), [[1], [2]])
 
     def test_only_code_that_may_change_values_pays_for_copies(self):
-        no = ("return {**data, 'a': 1}", "out = []\n    out.append(data)\n    return out", "self.n += 1\n    self.last = data", "out = {}\n    for k in data: out[k] = 1\n    return out", "return sorted(data)")
-        yes = ("data['a'] = 1", "data.append(1)", "data += [1]", "data.x = 1", "del data[0]", "self.all.append(data)", "for each in data: each['a'] = 1", "import random\n    random.shuffle(data)", "out = {}\n    out['a'] = 1\n    yield out", "data = dict(data)\n    data['a']['b'] = 1")
+        no = (
+            "return {**data, 'a': 1}",
+            "out = []\n    out.append(data)\n    return out",
+            "self.n += 1\n    self.last = data",
+            "out = {}\n    for k in data: out[k] = 1\n    return out",
+            "return sorted(data)",
+        )
+        yes = (
+            "data['a'] = 1",
+            "data.append(1)",
+            "data += [1]",
+            "data.x = 1",
+            "del data[0]",
+            "self.all.append(data)",
+            "for each in data: each['a'] = 1",
+            "import random\n    random.shuffle(data)",
+            "out = {}\n    out['a'] = 1\n    yield out",
+            "data = dict(data)\n    data['a']['b'] = 1",
+        )
         for bodies, expected in ((no, False), (yes, True)):
             for body in bodies:
                 with self.subTest(body):

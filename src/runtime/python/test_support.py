@@ -52,6 +52,11 @@ def settle(reply):
     return json.loads(LOOP.run_until_complete(reply) if inspect.isawaitable(reply) else reply)
 
 
+def process(*lines, form="def"):
+    """Source of a node with nothing but `process`."""
+    return "\n    ".join((f"class N(Node):\n  {form} process(self, data):", *lines))
+
+
 def node(source, node_id="n", node_type="N", *, inputs=("data",), outputs=("out",), constants=None, **rest):
     constants = constants or {}
     return {
@@ -60,7 +65,9 @@ def node(source, node_id="n", node_type="N", *, inputs=("data",), outputs=("out"
         "source": textwrap.dedent(source),
         "params": {},
         "onError": "stop",
-        "inputs": [{"port": port, **({"value": constants[port]} if port in constants else {})} for port in inputs],
+        "inputs": [
+            {"port": port, **({"value": constants[port]} if port in constants else {})} for port in inputs
+        ],
         "outputs": [{"port": port} for port in outputs],
         "via": "out",
         **rest,

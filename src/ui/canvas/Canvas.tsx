@@ -14,6 +14,7 @@ import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRe
 import { type EdgeId, type NodeId, nodeId, type Point } from "../../graph/graph";
 import { DRAGGED_NODE } from "../palette/drag";
 import { useSession, useStudio, useView } from "../studio";
+import { Announcement } from "./Announcement";
 import style from "./Canvas.module.css";
 import { CanvasControls } from "./CanvasControls";
 import { CanvasMenu } from "./CanvasMenu";
@@ -68,6 +69,14 @@ export function Canvas() {
     if (nodes !== ownSelection.current && nodes.size === 1 && only) actions.reveal(only);
   }, [nodes, actions]);
 
+  // What undo took away is not selected any more.
+  useEffect(() => {
+    const { graph } = project;
+    const kept = [...nodes].filter((id) => graph.nodes.has(id));
+    const keptEdges = [...edges].filter((id) => graph.edges.has(id));
+    if (kept.length < nodes.size || keptEdges.length < edges.size) choose(kept, keptEdges);
+  }, [project, nodes, edges, choose]);
+
   const wiring = useWiring();
   const far = useFar(flow.nodes.length);
   const farPointer = useFarPointer(setDragged);
@@ -86,7 +95,8 @@ export function Canvas() {
         else chosen.delete(nodeId(change.id));
       }
       if (change.type === "position" && change.position) {
-        moved.set(nodeId(change.id), change.position);
+        const { x, y } = change.position;
+        moved.set(nodeId(change.id), { x: Math.round(x), y: Math.round(y) });
         dropped ||= change.dragging === false;
       }
     }
@@ -191,6 +201,7 @@ export function Canvas() {
       <ConnectHint />
       {project.graph.nodes.size === 0 && <EmptyCanvas />}
       <QuickAdd />
+      <Announcement />
     </section>
   );
 }

@@ -40,7 +40,12 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
         <div className={style.area}>{children}</div>
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content className={menu.menu} collisionPadding={8}>
+        <ContextMenu.Content
+          className={menu.menu}
+          collisionPadding={8}
+          // Whatever the chosen item opened keeps the focus.
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
           <Entries target={target} />
         </ContextMenu.Content>
       </ContextMenu.Portal>

@@ -48,10 +48,14 @@ interface Window {
 
 function drawGraph(canvas: HTMLCanvasElement, graph: Flow, window: Window, run: RunState): void {
   const ratio = devicePixelRatio;
-  canvas.width = window.width * ratio;
-  canvas.height = window.height * ratio;
+  const width = Math.round(window.width * ratio);
+  const height = Math.round(window.height * ratio);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
   const context = canvas.getContext("2d");
   if (!context) return;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
   const [x, y, zoom] = window.transform;
   context.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
   const colours = getComputedStyle(canvas);

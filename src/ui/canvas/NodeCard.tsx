@@ -13,7 +13,6 @@ import {
 import { type CSSProperties, createContext, memo, useContext } from "react";
 import type { NodeId } from "../../graph/graph";
 import { type NodeRun, nodeRun } from "../../session/run";
-import { Badge } from "../controls/Badge";
 import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { Tooltip } from "../controls/Tooltip";
 import { useSession, useView } from "../studio";
@@ -76,15 +75,12 @@ function CardHeader({ data: { node, entry }, run }: { readonly data: CardData; r
       <div className={style.line}>
         <span className={style.title}>{entry?.spec.title ?? node.type}</span>
         <NodeProblems node={node.id} />
-        {entry ? (
-          <RuntimeBadge runtime={entry.spec.runtime} />
-        ) : (
-          <Badge tone="danger">unknown node type</Badge>
-        )}
+        {entry && <RuntimeBadge runtime={entry.spec.runtime} />}
       </div>
       <div className={style.line}>
         {renaming ? <NodeName node={node.id} /> : <span className={style.id}>{node.id}</span>}
-        {look.text && (
+        {!entry && <span className={style.unknown}>unknown node type</span>}
+        {entry && look.text && (
           <span className={style.run} title={look.hint}>
             {RunIcon && <RunIcon aria-hidden />}
             {look.text}

@@ -11,7 +11,10 @@ export function NodeName({ node }: { readonly node: NodeId }) {
   const [name, setName] = useState<string>(node);
   const field = useRef<HTMLInputElement>(null);
   const left = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, []);
 
   function leave(rename: boolean): void {
     if (left.current) return;

@@ -2,7 +2,7 @@
 
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { memo } from "react";
-import { type EdgeId, type NodeId, portKey } from "../../graph/graph";
+import { type Edge, portKey } from "../../graph/graph";
 import { nodeRun, type Output } from "../../session/run";
 import { useSession, useStudio } from "../studio";
 import type { FlowEdge } from "./flow";
@@ -28,26 +28,23 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
         style={{ stroke: data?.broken ? undefined : `var(--port-${data?.type ?? "any"})` }}
       />
       {flowing && <path d={path} className={style.flow} aria-hidden />}
-      {output && from && (
-        <WireBadge output={output} node={from.node} edge={data.edge.id} x={x} y={y} selected={selected} />
-      )}
+      {output && from && <WireBadge output={output} edge={data.edge} x={x} y={y} selected={selected} />}
     </>
   );
 });
 
 interface WireBadgeProps {
   readonly output: Output;
-  readonly node: NodeId;
-  readonly edge: EdgeId;
+  readonly edge: Edge;
   readonly x: number;
   readonly y: number;
   readonly selected: boolean;
 }
 
-function WireBadge({ output, node, edge, x, y, selected }: WireBadgeProps) {
+function WireBadge({ output, edge, x, y, selected }: WireBadgeProps) {
   const { view } = useStudio();
   const plan = useSession((state) => state.plan);
-  const look = wireLook(output, plan, node);
+  const look = wireLook(output, plan, edge.from.node);
   return (
     <EdgeLabelRenderer>
       <button
@@ -59,7 +56,10 @@ function WireBadge({ output, node, edge, x, y, selected }: WireBadgeProps) {
         data-stale={look.stale || undefined}
         data-selected={selected || undefined}
         title={look.hint}
-        onClick={() => view.select([], [edge])}
+        aria-label={`Wire from ${edge.from.node} to ${edge.to.node}: ${look.count} items, the last ${look.last}`}
+        // The focus stays on the canvas, where Delete means the wire.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => view.select([], [edge.id])}
       >
         <span className={style.count}>{look.count}</span>
         {look.last && <span className={style.last}>{look.last}</span>}

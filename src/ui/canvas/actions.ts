@@ -4,7 +4,7 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import type { RefObject } from "react";
 import { type Edit, freeNodeId } from "../../graph/edit";
-import type { NodeId, Point } from "../../graph/graph";
+import { type NodeId, nodeId, type Point } from "../../graph/graph";
 import { type CatalogEntry, entryOf } from "../../graph/spec";
 import type { Session } from "../../session/session";
 import { accepted, tell, tellError } from "../toolbar/notices";
@@ -49,7 +49,7 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
   }
 
   /** Adds a node, wired to a loose end if there is one, and selects it. */
-  function addNode(entry: CatalogEntry, wish: Point = centre(), loose?: LooseWire): NodeId | undefined {
+  function addNode(entry: CatalogEntry, wish?: Point, loose?: LooseWire): NodeId | undefined {
     const { graph } = project();
     const { spec } = entry;
     const id = freeNodeId(graph.nodes, idWish(spec.node_type));
@@ -59,7 +59,7 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
       loose && port
         ? closedWire(loose, { port: { node: id, port }, side: loose.side === "output" ? "input" : "output" })
         : undefined;
-    const at = wire && loose && port ? portAt(entry, wish, loose, port) : freePlace(points().values(), wish);
+    const at = wish ? placed(entry, wish, loose, port) : freeCentre();
     const edits: Edit[] = [{ kind: "addNode", node, at }];
     if (wire) edits.push({ kind: "connect", ...wire });
     if (!accepted(session.edit({ kind: "batch", edits }))) return undefined;
@@ -67,16 +67,23 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     return id;
   }
 
-  /** Puts the node so that its port lies where the wire was let go. */
-  function portAt(entry: CatalogEntry, wish: Point, loose: LooseWire, port: string): Point {
-    const shape = cardShape({ id: "x" as NodeId, type: "", params: {} }, entry, NO_WIRES);
+  /** Where it was asked for; a node that takes up a wire, so that its port lies where the wire was let go. */
+  function placed(entry: CatalogEntry, wish: Point, loose?: LooseWire, port?: string): Point {
+    if (!loose || !port) return wish;
+    const shape = cardShape({ id: nodeId("new"), type: "", params: {} }, entry, NO_WIRES);
     const ports = loose.side === "output" ? shape.inputs : shape.outputs;
     const y = ports.find(({ name }) => name === port)?.y ?? 0;
     return { x: loose.side === "output" ? wish.x : wish.x - CARD_WIDTH, y: wish.y - y };
   }
 
+  /** The middle of what is on screen, or the nearest place to it that no card covers. */
+  function freeCentre(): Point {
+    const boxes = boxesOf(project().graph.nodes.keys()).values();
+    return freePlace(boxes, { ...centre(), width: CARD_WIDTH, height: 120 });
+  }
+
   function addPythonNode(): void {
-    const id = session.addPythonNode(freePlace(points().values(), centre()));
+    const id = session.addPythonNode(freeCentre());
     view.select([id]);
     view.show("code");
   }
@@ -140,6 +147,12 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     if (!to) return;
     view.select([to]);
     reveal(to);
+    // The focus goes along, if it is on a card at all.
+    if (document.activeElement?.classList.contains("react-flow__node")) {
+      pane.current
+        ?.querySelector<HTMLElement>(`[data-id="${to}"].react-flow__node`)
+        ?.focus({ preventScroll: true });
+    }
   }
 
   /** Brings a node into view without changing the zoom, if it is not in view already. */
@@ -242,7 +255,7 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
 }
 
 /** "TextProcessorNode" asks for "text_processor". */
-export function idWish(type: string): string {
+function idWish(type: string): string {
   return (
     type
       .replace(/Node$/, "")

@@ -52,7 +52,14 @@ export function useFarPointer(onMove: (dragged: ReadonlyMap<NodeId, Point>) => v
       moved = new Map(
         [...view.store.getState().nodes].flatMap((id) => {
           const from = layout.get(id);
-          return from ? [[id, { x: from.x + now.x - start.x, y: from.y + now.y - start.y }] as const] : [];
+          return from
+            ? [
+                [
+                  id,
+                  { x: Math.round(from.x + now.x - start.x), y: Math.round(from.y + now.y - start.y) },
+                ] as const,
+              ]
+            : [];
         }),
       );
       onMove(moved);

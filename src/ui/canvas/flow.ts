@@ -23,7 +23,7 @@ export interface CardData extends Record<string, unknown> {
   readonly wired: string;
 }
 
-export interface WireData extends Record<string, unknown> {
+interface WireData extends Record<string, unknown> {
   readonly edge: Edge;
   readonly type: PortType;
   /** An end of it is a port that no longer exists, or its ends do not fit. */
@@ -95,6 +95,7 @@ function flowNode(data: CardData, position: Point, selected: boolean): FlowNode 
     selected,
     width: CARD_WIDTH,
     height: shape.height,
+    measured: { width: CARD_WIDTH, height: shape.height },
     handles: [
       ...shape.inputs.map((port) => flowHandle(port, "target")),
       ...shape.outputs.map((port) => flowHandle(port, "source")),

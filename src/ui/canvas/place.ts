@@ -2,19 +2,37 @@
 
 import type { Point } from "../../graph/graph";
 
+const STEP = 40;
+const GAP = 24;
+
 export interface Box extends Point {
   readonly width: number;
   readonly height: number;
 }
 
-/** The point nearest to a wish, to the right and below, where a card does not sit on another's corner. */
-export function freePlace(taken: Iterable<Point>, wish: Point): Point {
-  const points = [...taken];
-  let at = wish;
-  while (points.some((point) => Math.abs(point.x - at.x) < 20 && Math.abs(point.y - at.y) < 20)) {
-    at = { x: at.x + 28, y: at.y + 28 };
+/** The point nearest to a wish where a box of some size touches no other; right and below come first. */
+export function freePlace(taken: Iterable<Box>, { x, y, width, height }: Box): Point {
+  const boxes = [...taken];
+  const isFree = (at: Point) =>
+    boxes.every(
+      (box) =>
+        at.x + width + GAP <= box.x ||
+        box.x + box.width + GAP <= at.x ||
+        at.y + height + GAP <= box.y ||
+        box.y + box.height + GAP <= at.y,
+    );
+  for (let ring = 0; ring < 50; ring++) {
+    const steps = [...Array(ring + 1).keys()];
+    const candidates = steps.flatMap((step) => [
+      { x: x + ring * STEP, y: y + step * STEP },
+      { x: x + step * STEP, y: y + ring * STEP },
+      { x: x + ring * STEP, y: y - step * STEP },
+      { x: x - step * STEP, y: y + ring * STEP },
+    ]);
+    const free = candidates.find(isFree);
+    if (free) return free;
   }
-  return at;
+  return { x, y };
 }
 
 export type Direction = "left" | "right" | "up" | "down";

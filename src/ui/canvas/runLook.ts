@@ -58,7 +58,7 @@ export function wireLook(output: Output, plan: Plan, node: NodeId): WireLook {
   };
 }
 
-export function count(items: number): string {
+function count(items: number): string {
   if (items < 100_000) return items.toLocaleString("en-US");
   return items.toLocaleString("en-US", { notation: "compact", maximumFractionDigits: 1 });
 }

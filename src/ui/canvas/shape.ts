@@ -32,7 +32,7 @@ export interface CardPort {
   readonly description?: string;
 }
 
-export interface CardParam {
+interface CardParam {
   readonly name: string;
   readonly value: string;
   readonly isDefault: boolean;
@@ -141,5 +141,5 @@ function cardParams(node: GraphNode, entry: CatalogEntry | undefined): readonly 
 function paramText(value: Json): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   const line = text.replace(/\s+/g, " ");
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line || "“”";
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line || '""';
 }

@@ -4,7 +4,7 @@ import { Tabs as Radix } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import style from "./Tabs.module.css";
 
-export interface Tab<Name extends string> {
+interface Tab<Name extends string> {
   readonly name: Name;
   readonly label: ReactNode;
   readonly content: ReactNode;

@@ -13,7 +13,7 @@ export function RunStatus() {
     return <Status tone="danger" text={`Runtime broken: ${runtime.message}`} />;
   }
   if (runtime.kind === "loading") {
-    return <Status tone="busy" text={`Loading ${runtime.what}`} fraction={runtime.fraction} />;
+    return <Status tone="busy" text={runtime.what} fraction={runtime.fraction} />;
   }
   if (run.phase.kind === "stopping") return <Status tone="busy" text="Stopping…" />;
   if (fraction !== undefined) {
