@@ -69,10 +69,20 @@ export class Studio {
     await this.page.getByRole("tab", { name: new RegExp(`^${name}`) }).click();
   }
 
-  /** Replaces the text in the editor of a region. */
+  /** Adds the node that the palette finds first. */
+  async add(search: string): Promise<void> {
+    await this.palette.getByRole("textbox", { name: "Search nodes" }).fill(search);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Selects a node by a click on its header, where no port and no wire is. */
+  async select(id: string): Promise<void> {
+    await this.node(id).click({ position: { x: 40, y: 12 } });
+  }
+
+  /** Replaces the text in the editor of a region, once it is there to be typed in. */
   async type(region: string, text: string): Promise<void> {
-    const editor = this.region(region).getByRole("textbox").first();
-    await editor.focus();
+    await this.region(region).getByRole("textbox", { name: "Press Escape, then Tab" }).focus();
     await this.page.keyboard.press("ControlOrMeta+a");
     await this.page.keyboard.insertText(text);
   }

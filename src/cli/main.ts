@@ -23,7 +23,7 @@ const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg 
 Exit codes: 0 ok, 1 the run failed, 2 usage, 3 invalid pipeline or input, 77 code was not allowed to run.
 `;
 
-/** dist/cli/rmpkg.mjs lies two folders below the project. */
+/** The command lies two folders below the project, as source and as built. */
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /** Gives the exit code. */

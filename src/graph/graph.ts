@@ -84,7 +84,7 @@ export interface Project {
   readonly extra: { readonly manifest: JsonObject; readonly metadata: JsonObject };
 }
 
-export const EMPTY_GRAPH: Graph = { nodes: new Map(), edges: new Map(), sources: new Map() };
+const EMPTY_GRAPH: Graph = { nodes: new Map(), edges: new Map(), sources: new Map() };
 
 export const EMPTY_PROJECT: Project = {
   name: "Untitled pipeline",

@@ -2,7 +2,7 @@
 
 import type { EdgeId, NodeId } from "./graph";
 
-export type ProblemKind =
+type ProblemKind =
   | "unknownType"
   | "cycle"
   | "missingInput"

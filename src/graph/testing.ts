@@ -22,7 +22,7 @@ export function spec(node_type: string, changes: Partial<NodeSpec> = {}): NodeSp
   };
 }
 
-export function ports(...types: readonly PortType[]): readonly PortSpec[] {
+function ports(...types: readonly PortType[]): readonly PortSpec[] {
   return types.map((type, index) => ({ name: "abcdef"[index] as string, type }));
 }
 

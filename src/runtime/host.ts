@@ -54,7 +54,7 @@ export interface OpenReply {
   readonly logs?: readonly ReplyLog[];
 }
 
-export interface ReplyLog {
+interface ReplyLog {
   /** Index in the segment's chain. */
   readonly node: number;
   readonly stream: "out" | "err";

@@ -16,7 +16,7 @@ export interface NodeError {
   readonly traceback?: string;
 }
 
-export interface SourcePlace {
+interface SourcePlace {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;

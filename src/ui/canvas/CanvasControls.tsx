@@ -9,7 +9,8 @@ import { useCanvas } from "./CanvasProvider";
 import type { FlowNode } from "./flow";
 import { keysOf } from "./shortcuts";
 
-/** The overview draws one element a node; above this many it costs more than it shows. */
+/** With fewer, an overview only lies in the way; with more, it costs more than it shows. */
+const MIN_MINIMAP_NODES = 12;
 const MAX_MINIMAP_NODES = 1000;
 
 export function CanvasControls({ far }: { readonly far: boolean }) {
@@ -43,7 +44,7 @@ export function CanvasControls({ far }: { readonly far: boolean }) {
           onClick={() => void actions.tidy()}
         />
       </Panel>
-      {!far && nodes > 1 && nodes <= MAX_MINIMAP_NODES && (
+      {!far && nodes >= MIN_MINIMAP_NODES && nodes <= MAX_MINIMAP_NODES && (
         <MiniMap<FlowNode>
           className={style.minimap}
           ariaLabel="Overview of the graph"

@@ -9,7 +9,7 @@ import { CARD_WIDTH, cardShape, NO_WIRES, wiredPorts } from "./shape";
 const OPTIONS = {
   "elk.algorithm": "layered",
   "elk.direction": "RIGHT",
-  "elk.spacing.nodeNode": "36",
+  "elk.spacing.nodeNode": "56",
   "elk.spacing.componentComponent": "64",
   "elk.layered.spacing.nodeNodeBetweenLayers": "140",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",

@@ -9,6 +9,7 @@ import { EmptyState } from "../controls/EmptyState";
 import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { SearchField } from "../controls/SearchField";
 import { Tooltip } from "../controls/Tooltip";
+import { Docs } from "../inspector/Docs";
 import { useSession } from "../studio";
 import { DRAGGED_NODE } from "./drag";
 import { groupEntries } from "./group";
@@ -156,7 +157,9 @@ function EntryDocs({ entry: { spec } }: { readonly entry: CatalogEntry }) {
   return (
     <div className={style.docs}>
       <b>{spec.title}</b> <code>{spec.node_type}</code>
-      <p>{spec.docs ?? spec.description}</p>
+      <div className={style.text}>
+        <Docs text={spec.docs ?? spec.description} />
+      </div>
       {spec.inputs.length > 0 && (
         <p>
           <b>In</b> {ports(spec.inputs)}
