@@ -25,7 +25,7 @@ test("a pipeline from nothing: nodes from the palette, a wire, a parameter, an i
   await studio.node("multiply").click();
   await studio.inspector.getByRole("textbox", { name: "Factor" }).fill("7");
   await page.keyboard.press("Enter");
-  await studio.type("Run input", "[1, 2]");
+  await studio.write("Run input", "[1, 2]");
   await expect(studio.region("Run input")).toContainText("2 items");
   await studio.run();
   for (const value of ["7", "14"])
@@ -106,8 +106,8 @@ test("editing TextProcessorNode's source changes the next run's values on the wi
   await studio.open("mixed");
   await studio.run();
   await studio.node("process").dblclick();
-  await expect(studio.region("Code")).toContainText(/class\sTextProcessorNode/);
-  await studio.type(
+  await expect(studio.region("Code")).toContainText(/The\stext\sprocessor/);
+  await studio.write(
     "Code",
     "class TextProcessorNode(Node):\n    def process(self, data):\n        return f'edited {data}'\n",
   );
@@ -121,7 +121,7 @@ test("ports follow the code as it is typed, and a lost port keeps its wire as a 
   const studio = new Studio(page);
   await studio.open("mixed");
   await studio.node("process").dblclick();
-  await studio.type(
+  await studio.write(
     "Code",
     "class TextProcessorNode(Node):\n    def process(self, text: str, times: int = 2) -> str:\n        return text\n",
   );
@@ -136,7 +136,7 @@ test("a syntax error is marked where it is", async ({ page }) => {
   const studio = new Studio(page);
   await studio.open("text-processor");
   await studio.canvas.getByText("Text Processor").first().dblclick();
-  await studio.type(
+  await studio.write(
     "Code",
     "class TextProcessorNode(Node):\n    def process(self, data)\n        return data\n",
   );
@@ -147,9 +147,9 @@ test("a new Python node starts from a template that runs", async ({ page }) => {
   const studio = new Studio(page);
   await studio.open();
   await studio.palette.getByRole("button", { name: "New Python node" }).click();
-  await expect(studio.region("Code")).toContainText(/class\sMyNode/);
+  await expect(studio.region("Code").getByRole("textbox", { name: "Code of MyNode" })).toBeVisible();
   await studio.tab("Data");
-  await studio.type("Run input", '["some text", 3]');
+  await studio.write("Run input", '["some text", 3]');
   await studio.run();
   await expect(studio.result("my_node")).toContainText("2 values");
 });

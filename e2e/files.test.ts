@@ -5,16 +5,6 @@ import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { Studio } from "./studio";
 
-async function open(page: Page, name: string, content: string | Buffer): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Open", exact: true }).click();
-  await (await chooser).setFiles({
-    name,
-    mimeType: "application/octet-stream",
-    buffer: Buffer.from(content),
-  });
-}
-
 async function exported(page: Page, item: RegExp): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), "studio-")), "export");
   const download = page.waitForEvent("download");
@@ -78,8 +68,7 @@ test("a share link shows the project and runs nothing", async ({ page }) => {
 test("a manifest of upstream in YAML opens, and what was changed is told", async ({ page }) => {
   const studio = new Studio(page);
   await studio.open();
-  await open(
-    page,
+  await studio.openFile(
     "pipeline.yaml",
     "version: '1.0'\nname: from yaml\nnodes:\n  - {id: m, type: MultiplyNode, config: {multiplier: 3}}\n  - {id: w, type: WhisperNode}\nedges:\n  - {source: m, target: w}\n",
   );
@@ -101,7 +90,7 @@ for (const [name, content, reason] of [
   test(`a hostile file is refused with its reason and what was open stays: ${name}`, async ({ page }) => {
     const studio = new Studio(page);
     await studio.open("calculator");
-    await open(page, name, content);
+    await studio.openFile(name, content);
     await expect(page.getByText(reason).first()).toBeVisible();
     await expect(studio.node("multiply")).toBeVisible();
   });

@@ -15,6 +15,14 @@ export class Studio {
     await this.canvas.waitFor();
   }
 
+  /** Hands a file to the Open button. */
+  async openFile(name: string, content: string | Buffer): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.button("Open").click();
+    const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) };
+    await (await chooser).setFiles(file);
+  }
+
   region(name: string): Locator {
     return this.page.getByRole("region", { name, exact: true });
   }
@@ -80,10 +88,11 @@ export class Studio {
     await this.node(id).click({ position: { x: 40, y: 12 } });
   }
 
-  /** Replaces the text in the editor of a region, once it is there to be typed in. */
-  async type(region: string, text: string): Promise<void> {
+  /** Replaces the text in the editor of a region. Pasted: what is typed is indented and closed by the editor. */
+  async write(region: string, text: string): Promise<void> {
     await this.region(region).getByRole("textbox", { name: "Press Escape, then Tab" }).focus();
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await this.page.keyboard.press("ControlOrMeta+a");
-    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press("ControlOrMeta+v");
   }
 }

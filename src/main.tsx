@@ -1,7 +1,6 @@
 // The composition root: makes the parts, hands them to each other, opens what the address asks for. No logic.
 
 import { createRoot } from "react-dom/client";
-import { toast } from "sonner";
 import { invariant } from "./graph/result";
 import { loadExamples } from "./library/examples";
 import { loadLibrary } from "./library/library";
@@ -11,6 +10,7 @@ import { createSession } from "./session/session";
 import { openAtStart } from "./session/start";
 import { App } from "./ui/App";
 import { StudioProvider } from "./ui/studio";
+import { announce } from "./ui/toolbar/open";
 import { createView } from "./ui/view";
 import "./ui/theme.css";
 
@@ -28,17 +28,16 @@ const session = createSession({
   address: `${location.origin}${location.pathname}`,
 });
 
+const view = createView();
+
 const root = document.getElementById("root");
 invariant(root, "index.html has no root");
 createRoot(root).render(
-  <StudioProvider session={session} view={createView()}>
+  <StudioProvider session={session} view={view}>
     <App />
   </StudioProvider>,
 );
 
 void openAtStart(session, location, history).then((opened) => {
-  if (!opened) return;
-  if (!opened.ok) toast.error(opened.error, { duration: Number.POSITIVE_INFINITY });
-  else if (opened.value.notes.length > 0)
-    toast.info(`Opened “${opened.value.name}”`, { description: opened.value.notes.join(" ") });
+  if (opened && (!opened.ok || opened.value.notes.length > 0)) announce(view, opened);
 });

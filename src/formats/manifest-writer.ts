@@ -114,14 +114,12 @@ function isOnly(
 }
 
 function sourcesOf({ graph }: Project, others: JsonObject): WritableObject {
-  const used = new Set([...graph.nodes.values()].map((node) => node.type));
-  const own = [...graph.sources].filter(([type]) => used.has(type));
-  const types = [...new Set([...own.map(([type]) => type), ...Object.keys(others)])].sort();
+  const types = [...new Set([...graph.sources.keys(), ...Object.keys(others)])].sort();
   return Object.fromEntries(
     types.map((type) => {
       const source = graph.sources.get(type);
       const other = others[type];
-      if (!source || !used.has(type)) return [type, other ?? null];
+      if (!source) return [type, other ?? null];
       return [
         type,
         { ...source, ...(isObject(other) ? other : {}), language: source.language, code: source.code },

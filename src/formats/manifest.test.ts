@@ -96,9 +96,10 @@ describe("a written manifest", () => {
     expect(Object.keys(JSON.parse(text).nodes[0].params)).toEqual(["factor", "chunk_size", "z"]);
   });
 
-  test("leaves out code that no node uses", () => {
-    const { project } = open({ nodes: [], sources: { Own: { language: "python", code: "x" } } });
-    expect(JSON.parse(writeManifest(project, TEST_CATALOG)).sources).toBeUndefined();
+  test("keeps code that no node uses: it is somebody's work", () => {
+    const sources = { Own: { language: "python", code: "x" } };
+    const { project } = open({ nodes: [], sources });
+    expect(JSON.parse(writeManifest(project, TEST_CATALOG)).sources).toEqual(sources);
   });
 });
 

@@ -51,12 +51,11 @@ function manifestFirst(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** A file for each source in use, its name as near to the type's as a file name allows. */
+/** A file for each source, its name as near to the type's as a file name allows. */
 function sourcePaths({ graph }: Project): ReadonlyMap<string, string> {
-  const used = new Set([...graph.nodes.values()].map((node) => node.type));
   const taken = new Set<string>();
   const paths = new Map<string, string>();
-  for (const type of [...graph.sources.keys()].filter((each) => used.has(each)).sort()) {
+  for (const type of [...graph.sources.keys()].sort()) {
     const safe = type.replace(/[^A-Za-z0-9_-]+/g, "_").slice(0, 64);
     const base = pathProblem(`${safe}.py`) ? `node_${safe}` : safe;
     let name = base;

@@ -13,8 +13,9 @@ export interface ParamProblem {
 /** Everything wrong with a node's parameters; a parameter nobody reads is a warning, as upstream ignores it. */
 export function checkParams(schema: ParamsSchema, params: JsonObject): readonly ParamProblem[] {
   const problems: ParamProblem[] = [];
+  const names = namesOf(schema);
   for (const [name, value] of Object.entries(params)) {
-    const property = schema.properties[name];
+    const property = schema.properties[names.get(name) ?? ""];
     const message = property ? checkParam(property, value) : undefined;
     if (message) problems.push({ param: name, severity: "error", message });
     if (!property) problems.push({ param: name, severity: "warning", message: unknownParam(schema, name) });
@@ -27,16 +28,39 @@ export function checkParams(schema: ParamsSchema, params: JsonObject): readonly 
 
 /** What is wrong with one value, as the end of the sentence "the parameter …"; undefined when nothing is. */
 export function checkParam(schema: ParamSchema, value: Json): string | undefined {
-  const { valid, errors } = new Validator(schema, "7", false).validate(value);
+  const { valid, errors } = validatorOf(schema).validate(value);
   return valid ? undefined : explain(schema, value, errors);
 }
 
+/** The parameters under their own names, aliases resolved, with the defaults of those that are not given. */
 export function withDefaults(schema: ParamsSchema, params: JsonObject): JsonObject {
   const filled: Record<string, Json> = {};
   for (const [name, property] of Object.entries(schema.properties)) {
     if (property.default !== undefined) filled[name] = property.default;
   }
-  return { ...filled, ...params };
+  const names = namesOf(schema);
+  for (const [name, value] of Object.entries(params)) filled[names.get(name) ?? name] = value;
+  return filled;
+}
+
+const validators = new WeakMap<ParamSchema, Validator>();
+
+/** Schemas live as long as their catalog; compiling one for each check of each node would be most of a compile. */
+function validatorOf(schema: ParamSchema): Validator {
+  const validator = validators.get(schema) ?? new Validator(schema, "7", false);
+  validators.set(schema, validator);
+  return validator;
+}
+
+/** Every name a parameter answers to, with its own. */
+function namesOf(schema: ParamsSchema): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [name, property] of Object.entries(schema.properties)) {
+    for (const alias of (property["x-aliases"] as readonly string[] | undefined) ?? [])
+      names.set(alias, name);
+  }
+  for (const name of Object.keys(schema.properties)) names.set(name, name);
+  return names;
 }
 
 function explain(schema: ParamSchema, value: Json, errors: readonly OutputUnit[]): string {

@@ -74,6 +74,8 @@ export interface CatalogEntry {
   readonly cases: readonly NodeCase[];
   /** True for the project's own code, which needs the reader's consent outside the browser's sandbox. */
   readonly own: boolean;
+  /** The library's node of this type that the project's own code stands for. */
+  readonly replaces?: CatalogEntry;
 }
 
 /** Node types by name, aliases included. `python` holds the entries chosen by `runtime_hint` alone. */

@@ -117,7 +117,14 @@ function ownEntry(catalog: Catalog, type: string, code: string): CatalogEntry {
   const original = [catalog.python.get(type), catalog.types.get(type)].find(
     (entry) => entry?.source === code,
   );
-  const entry = { spec: deriveSpec(type, code).spec, source: code, cases: original?.cases ?? [], own: true };
+  const replaces = catalog.types.get(type) ?? catalog.python.get(type);
+  const entry: CatalogEntry = {
+    spec: deriveSpec(type, code).spec,
+    source: code,
+    cases: original?.cases ?? [],
+    own: true,
+    ...(replaces ? { replaces } : {}),
+  };
   const [oldest] = entries.keys();
   if (entries.size >= MAX_REMEMBERED && oldest !== undefined) entries.delete(oldest);
   entries.set(key, entry);

@@ -170,7 +170,7 @@ export class Engine {
       number,
       host,
       feeds,
-      batch: Math.min(FIRST_BATCH, this.#largestBatch),
+      batch: Math.min(host.pacesItself ? LARGEST_BATCH : FIRST_BATCH, this.#largestBatch),
       started: false,
       more: false,
       done: false,

@@ -3,6 +3,8 @@
 
 /** Values cross as JSON text, so that no value is rebuilt on the way. Replies are JSON text too. */
 export interface Host {
+  /** Comes back from a long batch by itself, with `more`; to any other host batches are doled out by time. */
+  readonly pacesItself: boolean;
   /** Drops whatever was open, makes the program's instances. Gives an `OpenReply`. */
   open(program: string): string | Promise<string>;
   /** Appends the items of a JSON array to a buffer. Gives how many, or throws `HostError` for text it cannot read. */

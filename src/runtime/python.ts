@@ -62,6 +62,7 @@ interface PyHost {
 }
 
 class PythonHostDoor implements PythonHost {
+  readonly pacesItself = true;
   readonly #host: PyHost;
 
   constructor(host: PyHost) {

@@ -15,7 +15,9 @@ interface Tally {
   ms: number;
   skipped: number;
   progressed: boolean;
+  /** Ports whose counts have changed since they were told. */
   readonly touched: Set<string>;
+  readonly told: Set<string>;
 }
 
 export class Report {
@@ -41,6 +43,7 @@ export class Report {
       skipped: 0,
       progressed: false,
       touched: new Set(),
+      told: new Set(),
     }));
   }
 
@@ -74,9 +77,10 @@ export class Report {
   }
 
   finished(index: number): void {
-    this.#counts(index);
     // A port that nothing passed is told as well: an empty wire is an answer.
-    for (const port of this.#step(index).outputs) this.#output(index, port);
+    for (const port of this.#step(index).outputs)
+      if (!this.#tally(index).told.has(port)) this.#tally(index).touched.add(port);
+    this.#counts(index);
     this.#events.push({ kind: "nodeFinished", node: this.#step(index).node, ms: this.#tally(index).ms });
   }
 
@@ -114,7 +118,7 @@ export class Report {
 
   #output(index: number, port: string): void {
     const step = this.#step(index);
-    this.#tally(index).touched.delete(port);
+    this.#tally(index).told.add(port);
     const summary = JSON.parse(this.#summary(step, port)) as Summary;
     this.#events.push({ kind: "output", port: { node: step.node, port }, summary });
   }

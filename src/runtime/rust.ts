@@ -27,6 +27,7 @@ export async function createRustHost(module: WebAssembly.Module): Promise<Host> 
 }
 
 class RustHost implements Host {
+  readonly pacesItself = false;
   readonly #reactor: Reactor;
   readonly #panics: string[];
   readonly #encoder = new TextEncoder();

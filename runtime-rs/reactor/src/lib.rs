@@ -29,6 +29,8 @@ struct OneThread(UnsafeCell<Option<Resident>>);
 unsafe impl Sync for OneThread {}
 static RESIDENT: OneThread = OneThread(UnsafeCell::new(None));
 
+/// Read from the file, before any code runs. Not `#[used]`: that would put it into memory a second time.
+#[expect(dead_code, reason = "the section is its use")]
 #[unsafe(link_section = "rm.nodes")]
 static NODES: [u8; DESCRIPTIONS.len()] = {
     let mut bytes = [0; DESCRIPTIONS.len()];

@@ -33,7 +33,7 @@ export function SourceEditor({ node, entry, source }: SourceEditorProps) {
   const reveal = useReveal();
   return (
     <>
-      <Banner type={type} own={entry.own} />
+      <Banner type={type} entry={entry} />
       <div className={style.editor}>
         <Editor
           label={`Code of ${type}`}
@@ -51,23 +51,25 @@ export function SourceEditor({ node, entry, source }: SourceEditorProps) {
   );
 }
 
-function Banner({ type, own }: { readonly type: string; readonly own: boolean }) {
+function Banner({ type, entry }: { readonly type: string; readonly entry: CatalogEntry }) {
   const { session } = useStudio();
   const nodes = useSession((state) => state.project.graph.nodes);
   const users = [...nodes.values()].filter((node) => node.type === type).length;
   return (
-    <div className={style.banner} data-own={own}>
+    <div className={style.banner} data-own={entry.own}>
       <code>{type}</code>
-      {own ? (
+      {entry.own ? (
         <>
           <span>This project's own code, used by {counted(users, "node")}.</span>
-          <Button
-            look="ghost"
-            icon={<Undo2 aria-hidden />}
-            onClick={() => session.edit({ kind: "setSource", type, source: undefined })}
-          >
-            Back to the library's code
-          </Button>
+          {entry.replaces && (
+            <Button
+              look="ghost"
+              icon={<Undo2 aria-hidden />}
+              onClick={() => session.edit({ kind: "setSource", type, source: undefined })}
+            >
+              Back to the library's code
+            </Button>
+          )}
         </>
       ) : (
         <span>Library code. Editing makes this project's own copy, used by {counted(users, "node")}.</span>

@@ -176,6 +176,8 @@ function describeJson(): void {
       { open: "[", close: "]" },
       { open: '"', close: '"', notIn: ["string"] },
     ],
+    // Whoever marks everything and writes "[" begins a new list, and does not put the old one into it.
+    surroundingPairs: [],
   });
   monaco.languages.setMonarchTokensProvider("json", {
     tokenizer: {

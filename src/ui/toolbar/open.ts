@@ -45,7 +45,7 @@ export function startNewProject(session: Session, view: View): void {
   tell("A new, empty pipeline. Undo brings the previous one back.");
 }
 
-function announce(view: View, result: Result<OpenedProject, string>): void {
+export function announce(view: View, result: Result<OpenedProject, string>): void {
   if (!result.ok) {
     tellError(result.error);
     return;
