@@ -1,13 +1,12 @@
 // A Python node that tries to get out. The way out is a real server that counts who comes: nobody does.
 
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, type Page, test } from "@playwright/test";
 import { Studio } from "./studio";
 
 /** Every way out that an item may name. Each gives what it got hold of, or raises. */
 const ESCAPE = `import asyncio
-import json
 import js
 from remotemedia import Node
 
@@ -106,11 +105,17 @@ async def remote_worker(url):
 
 
 async def nested_worker(url):
-    from js import Blob, URL, Worker
-    from pyodide.ffi import to_js
-    code = "fetch('" + url + "').then(() => postMessage(1), (e) => { setTimeout(() => { throw e }) })"
+    """A worker of its own, that says by a message how its fetch went."""
+    from pyodide.ffi import create_proxy, to_js
+    code = f"fetch('{url}').then(() => postMessage(''), (error) => postMessage(String(error)))"
     options = to_js({"type": "text/javascript"}, dict_converter=js.Object.fromEntries)
-    return await opened(Worker.new, URL.createObjectURL(Blob.new(to_js([code]), options)))
+    worker = js.Worker.new(js.URL.createObjectURL(js.Blob.new(to_js([code]), options)))
+    done = asyncio.get_event_loop().create_future()
+    worker.onmessage = create_proxy(lambda event: done.set_result(event.data))
+    refusal = await done
+    if refusal:
+        raise OSError(refusal)
+    return "fetched"
 
 
 async def indexed_db(url):
@@ -163,45 +168,102 @@ class EscapeNode(Node):
                 yield f"{name}: denied, {type(error).__name__} {str(error)[:90]}"
 `;
 
-async function server(): Promise<{ origin: string; visits: string[]; server: Server }> {
+const OUTCOMES = {
+  js_fetch: "denied",
+  pyfetch: "denied",
+  open_url: "denied",
+  own_origin: "denied",
+  urllib: "denied",
+  xhr: "denied",
+  web_socket: "denied",
+  event_source: "denied",
+  beacon: "absent",
+  eval_code: "denied",
+  new_function: "denied",
+  remote_module: "denied",
+  micropip: "absent",
+  remote_worker: "denied",
+  nested_worker: "denied",
+  indexed_db: "denied",
+  local_storage: "absent",
+  session_storage: "absent",
+  caches: "denied",
+  files: "denied",
+  document: "absent",
+  parent_page: "absent",
+  channel: "heard by nobody",
+};
+
+interface Outside {
+  readonly url: string;
+  /** Everything that came, in order. */
+  readonly visits: readonly string[];
+}
+
+/** A server that lets everybody in. */
+async function withOutside(use: (outside: Outside) => Promise<void>): Promise<void> {
   const visits: string[] = [];
-  const made = createServer((request, response) => {
+  const server = createServer((request, response) => {
     visits.push(`${request.method} ${request.url}`);
     response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": "text/javascript" });
     response.end("1");
   });
-  made.on("upgrade", (request, socket) => {
+  server.on("upgrade", (request, socket) => {
     visits.push(`upgrade ${request.url}`);
     socket.destroy();
   });
-  await new Promise<void>((resolve) => made.listen(0, "127.0.0.1", resolve));
-  return { origin: `http://127.0.0.1:${(made.address() as AddressInfo).port}`, visits, server: made };
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    await use({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/stolen`, visits });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 }
 
-async function listen(page: Page): Promise<void> {
+/** What the editor's own page hears on a channel, from now on. */
+async function hearChannel(page: Page): Promise<() => Promise<unknown>> {
   await page.evaluate(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });
     new BroadcastChannel("studio").onmessage = ({ data }) => heard.push(data);
   });
+  return () => page.evaluate("window.heard");
 }
 
 test("a node that tries every way out of the sandbox finds none", async ({ page }) => {
-  const outside = await server();
   const studio = new Studio(page);
   await studio.open();
-  const manifest = {
-    version: "v1",
-    metadata: { name: "Escape", studio: { input: [`${outside.origin}/stolen`] } },
-    nodes: [{ id: "escape", node_type: "EscapeNode", params: {} }],
-    connections: [],
-    sources: { EscapeNode: { language: "python", code: ESCAPE } },
-  };
-  await studio.openFile("escape.json", JSON.stringify(manifest));
-  await expect(studio.node("escape")).toBeVisible();
-  await listen(page);
-  await studio.run();
-  const lines = studio.result("escape").getByRole("treeitem");
-  console.log(await lines.allTextContents());
-  outside.server.close();
+  await withOutside(async ({ url, visits }) => {
+    const manifest = {
+      version: "v1",
+      metadata: { name: "Escape", studio: { input: [url] } },
+      nodes: [{ id: "escape", node_type: "EscapeNode", params: {} }],
+      connections: [],
+      sources: { EscapeNode: { language: "python", code: ESCAPE } },
+    };
+    await studio.openFile("escape.json", JSON.stringify(manifest));
+    const heard = await hearChannel(page);
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await studio.run();
+
+    const result = studio.result("escape");
+    await expect(result.getByText(/js_fetch: denied/)).toBeVisible();
+    await result.getByRole("button", { name: "Copy all values" }).click();
+    const lines: string[] = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(Object.fromEntries(lines.map((line) => line.split(/: |, /)))).toEqual(OUTCOMES);
+    expect(
+      requests.filter((each) => !/^http:\/\/localhost:4173\/(runtime\/|sandbox\.html)/.test(each)),
+    ).toEqual([]);
+
+    // The same page outside the sandbox can do what the node could not: the counting counts.
+    await page.evaluate(async (address) => {
+      new BroadcastChannel("studio").postMessage("control");
+      await fetch(address);
+    }, url);
+    expect(visits).toEqual(["GET /stolen"]);
+    expect(requests.filter((each) => each === url)).toHaveLength(1);
+    await expect.poll(heard).toEqual(["control"]);
+  });
 });

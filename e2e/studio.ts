@@ -1,6 +1,8 @@
 // The editor as its users see it: places by role and name. Knows nothing of how they are built.
 
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+const ENDED = /^(Completed|Stopped|Failed|Crashed|Runtime broken)/;
 
 export class Studio {
   readonly page: Page;
@@ -70,7 +72,9 @@ export class Studio {
 
   /** Waits for what the run came to; a first start of Python may take its time. */
   async outcome(text: RegExp): Promise<void> {
-    await this.page.getByRole("status").filter({ hasText: text }).waitFor({ timeout: 60_000 });
+    const ended = this.page.getByRole("status").filter({ hasText: ENDED });
+    await ended.waitFor({ timeout: 60_000 });
+    await expect(ended).toHaveText(text);
   }
 
   async tab(name: string): Promise<void> {

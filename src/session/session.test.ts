@@ -1,0 +1,217 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { nodeId, type Project } from "../graph/graph";
+import { loadExamples } from "../library/examples";
+import { loadLibrary } from "../library/library";
+import { EventQueue } from "../runtime/queue";
+import type { RunEvent, Runtime } from "../runtime/runtime";
+import type { ProjectStore } from "./autosave";
+import { createSession, type Session } from "./session";
+
+/** A runtime that says what the test says. */
+class ScriptedRuntime implements Runtime {
+  readonly queue = new EventQueue<RunEvent>();
+  runs = 0;
+
+  async *run(_plan: unknown, _input: string, signal: AbortSignal): AsyncIterable<RunEvent> {
+    this.runs++;
+    signal.addEventListener("abort", () => {
+      this.queue.push({ kind: "runFinished", outcome: "cancelled", ms: 1 });
+      this.queue.close();
+    });
+    yield* this.queue;
+  }
+
+  async read(): Promise<string> {
+    return "[]";
+  }
+
+  async find(): Promise<readonly number[]> {
+    return [];
+  }
+
+  async check(): Promise<undefined> {
+    return undefined;
+  }
+
+  prepare(): void {}
+
+  onStatus(): () => void {
+    return () => {};
+  }
+
+  dispose(): void {}
+}
+
+class Memory implements ProjectStore {
+  text: string | undefined;
+
+  async load(): Promise<string | undefined> {
+    return this.text;
+  }
+
+  async save(text: string): Promise<void> {
+    this.text = text;
+  }
+}
+
+let runtime: ScriptedRuntime;
+let memory: Memory;
+let session: Session;
+
+function newSession(): Session {
+  return createSession({
+    library: loadLibrary(),
+    examples: loadExamples(),
+    runtime,
+    store: memory,
+    loadCommand: async () => new Uint8Array([0, 0x61, 0x73, 0x6d]),
+    address: "https://studio.example/",
+  });
+}
+
+function phase(): unknown {
+  return session.store.getState().run.phase;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  if (condition()) return;
+  await new Promise<void>((resolve) => {
+    const stop = session.store.subscribe(() => {
+      if (!condition()) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
+beforeEach(() => {
+  runtime = new ScriptedRuntime();
+  memory = new Memory();
+  session = newSession();
+});
+
+describe("opening", () => {
+  it("shows the project and runs nothing", () => {
+    expect(session.openExample("calculator")).toMatchObject({ ok: true, value: { name: "Calculator" } });
+    expect([runtime.runs, phase()]).toEqual([0, { kind: "idle" }]);
+  });
+
+  it("can be undone", () => {
+    session.openExample("calculator");
+    session.openExample("mixed");
+    session.undo();
+    expect(session.store.getState().project.name).toBe("Calculator");
+  });
+
+  it("of a file that is broken leaves what was open as it was", async () => {
+    session.openExample("calculator");
+    const before = session.store.getState();
+    const result = await session.openFile("x.json", new TextEncoder().encode('{"nodes": ['));
+    expect(result.ok).toBe(false);
+    expect(session.store.getState()).toBe(before);
+  });
+
+  it("of a shared link gives the project that was shared", async () => {
+    session.openExample("diamond");
+    const shared = session.store.getState().project;
+    const link = await session.shareLink();
+    session.newProject();
+    expect(await session.openLink(new URL(link).hash)).toMatchObject({ ok: true });
+    const { project } = session.store.getState();
+    const shape = ({ graph, layout, name }: Project) => ({ graph, layout, name });
+    expect(shape(project)).toEqual(shape(shared));
+  });
+
+  it("after a restart gives what was saved", async () => {
+    session.openExample("calculator");
+    session.edit({ kind: "setParam", node: nodeId("multiply"), name: "factor", value: 9 });
+    await until(() => session.store.getState().saving.kind === "saved");
+    session = newSession();
+    await session.openSaved();
+    expect(session.store.getState().project.graph.nodes.get(nodeId("multiply"))?.params).toEqual({
+      factor: 9,
+    });
+    expect(session.store.getState().canUndo).toBe(false);
+  });
+});
+
+describe("running", () => {
+  it("folds what the runtime tells until it is over", async () => {
+    session.openExample("calculator");
+    session.run();
+    expect(phase()).toEqual({ kind: "running" });
+    runtime.queue.push({ kind: "nodeFinished", node: nodeId("multiply"), ms: 1 });
+    runtime.queue.push({ kind: "runFinished", outcome: "completed", ms: 2 });
+    runtime.queue.close();
+    await until(() => session.store.getState().run.phase.kind === "finished");
+    expect(phase()).toEqual({ kind: "finished", outcome: "completed", ms: 2 });
+    expect(session.store.getState().run.nodes.get(nodeId("multiply"))?.kind).toBe("done");
+  });
+
+  it("stops when it is told to", async () => {
+    session.openExample("calculator");
+    session.run();
+    session.stop();
+    expect(phase()).toEqual({ kind: "stopping" });
+    await until(() => session.store.getState().run.phase.kind === "finished");
+    expect(phase()).toMatchObject({ outcome: "cancelled" });
+  });
+
+  it.each([
+    ["[]", "waits for the run input"],
+    ["[1,", "line 1"],
+  ])("with the input %s is refused with the reason", (input, reason) => {
+    session.openExample("calculator");
+    session.edit({ kind: "describe", input });
+    session.run();
+    expect(phase()).toMatchObject({
+      kind: "finished",
+      outcome: "failed",
+      message: expect.stringContaining(reason),
+    });
+    expect(runtime.runs).toBe(0);
+  });
+
+  it("an edit during the run leaves it alone, and undo never touches its results", () => {
+    session.openExample("calculator");
+    session.run();
+    const { run } = session.store.getState();
+    session.edit({ kind: "setParam", node: nodeId("add"), name: "addend", value: 1 });
+    session.undo();
+    expect(session.store.getState().run).toBe(run);
+  });
+});
+
+describe("the clipboard", () => {
+  it("brings copies of nodes and their wires under fresh names", () => {
+    session.openExample("calculator");
+    const text = session.copy([nodeId("multiply"), nodeId("add")]);
+    expect(session.paste(text, { x: 0, y: 0 })).toEqual({ ok: true, value: ["multiply_2", "add_2"] });
+    expect(session.store.getState().project.graph.edges.size).toBe(2);
+    session.undo();
+    expect(session.store.getState().project.graph.nodes.size).toBe(2);
+  });
+
+  it("with something else on it changes nothing", () => {
+    session.openExample("calculator");
+    const before = session.store.getState().project;
+    expect(session.paste("just some text", { x: 0, y: 0 }).ok).toBe(false);
+    expect(session.store.getState().project).toBe(before);
+  });
+});
+
+it("a new Python node comes with code, without a problem, under a name of its own", () => {
+  const first = session.addPythonNode({ x: 0, y: 0 });
+  const second = session.addPythonNode({ x: 0, y: 200 });
+  const { project, problems } = session.store.getState();
+  expect([first, second]).toEqual(["my_node", "my_node_2"]);
+  expect([...project.graph.sources.keys()]).toEqual(["MyNode", "MyNode2"]);
+  expect(problems.filter((problem) => problem.kind !== "noInput")).toEqual([]);
+});
+
+it("moving a node keeps the plan", () => {
+  session.openExample("calculator");
+  const { plan } = session.store.getState();
+  session.edit({ kind: "move", positions: new Map([[nodeId("add"), { x: 1, y: 1 }]]) });
+  expect(session.store.getState().plan).toBe(plan);
+});
