@@ -160,6 +160,12 @@ function readInput(document: Parsed, studio: Fields, top: Fields): string {
   const text = studio.takeIf(isText, "inputText");
   const outside = top.takeIf(isList, "input_data", "inputData");
   const list = items ?? (text === undefined ? outside : undefined);
-  if (list) return document.sourceOf(list) ?? JSON.stringify(list);
+  if (list) return outdented(document.sourceOf(list) ?? JSON.stringify(list));
   return text ?? EMPTY_PROJECT.input;
+}
+
+/** A list as it looks outside the manifest that it was nested in. JSON has no line breaks inside its strings. */
+function outdented(text: string): string {
+  const indent = /\n([ \t]+)\]$/.exec(text)?.[1];
+  return indent ? text.replaceAll(`\n${indent}`, "\n") : text;
 }

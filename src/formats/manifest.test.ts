@@ -103,6 +103,15 @@ describe("a written manifest", () => {
   });
 });
 
+test("the run input stands by itself, without the indentation of the manifest around it", () => {
+  const manifest = {
+    nodes: [{ id: "a", node_type: "Scale" }],
+    metadata: { studio: { input: [1, { a: 2 }] } },
+  };
+  const { project } = open(JSON.stringify(manifest, null, 4));
+  expect(project.input).toBe(JSON.stringify([1, { a: 2 }], null, 4));
+});
+
 const PLAIN = {
   nodes: [
     { id: "a", node_type: "Scale", params: { factor: 2 } },
