@@ -1,6 +1,6 @@
 // `rmpkg convert`: the same pipeline as a manifest, a package or a link. Runs nothing.
 
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeLink } from "../formats/link";
 import { writeManifest } from "../formats/manifest-writer";
@@ -8,6 +8,7 @@ import { writePackage } from "../formats/package-writer";
 import type { Catalog } from "../graph/spec";
 import { EXIT } from "./exit";
 import { openPipeline } from "./open";
+import { writeOut } from "./write";
 
 export interface ConvertOptions {
   readonly pipeline: string;
@@ -24,11 +25,6 @@ export async function convertPipeline(options: ConvertOptions, library: Catalog)
     rmpkg: async () =>
       writePackage(project, catalog, await readFile(join(options.root, "runtime-rs/dist/command.wasm"))),
   }[options.to]();
-  if (options.output === "-") process.stdout.write(bytes);
-  else {
-    // Written beside and then renamed: a full disk must not leave half a file under the name that was asked for.
-    await writeFile(`${options.output}.part`, bytes);
-    await rename(`${options.output}.part`, options.output);
-  }
+  await writeOut(options.output, [bytes]);
   return EXIT.ok;
 }

@@ -1,6 +1,6 @@
 // The command's exit codes and the one way to leave early. Part of the command's contract: scripts rely on them.
 
-export const EXIT = { ok: 0, runFailed: 1, usage: 2, invalid: 3, untrusted: 77 } as const;
+export const EXIT = { ok: 0, runFailed: 1, usage: 2, invalid: 3, io: 74, untrusted: 77 } as const;
 
 /** Ends the command with a sentence on stderr. Anything else that is thrown is a bug. */
 export class Leave extends Error {

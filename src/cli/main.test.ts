@@ -98,6 +98,12 @@ describe("rmpkg run", () => {
     expect([out, readFileSync(target, "utf8")]).toEqual(["", "20\n24\n16\n"]);
   });
 
+  it("that cannot write says why, and leaves nothing half-written", async () => {
+    const target = join(folder, "no-folder", "out.jsonl");
+    expect(await main(["run", `${EXAMPLES}/calculator.json`, "--out", target])).toBe(74);
+    expect(err).toContain(`cannot write ${target}: there is no such folder`);
+  });
+
   it("tells a failing node with its item on stderr and exits with 1", async () => {
     expect(await main(["run", DIVIDE, "--in", file("items.json", "[null, 5]")])).toBe(1);
     expect(out).toBe("");

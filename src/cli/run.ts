@@ -1,11 +1,8 @@
 // `rmpkg run`: carries out a pipeline and writes what its sinks gave. Data goes out, everything else to stderr.
 
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import type { Writable } from "node:stream";
 import { checkItems } from "../formats/items";
 import { compile, inputProblems } from "../graph/compile";
-import { nodeId, type PortRef } from "../graph/graph";
+import type { PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Problem } from "../graph/problem";
 import type { Catalog } from "../graph/spec";
@@ -15,6 +12,7 @@ import type { NodeError, RunEvent } from "../runtime/runtime";
 import { EXIT, Leave } from "./exit";
 import { elementsOf } from "./lines";
 import { openItems, openPipeline } from "./open";
+import { writeOut } from "./write";
 
 export interface RunOptions {
   readonly pipeline: string;
@@ -47,12 +45,10 @@ export async function runPipeline(options: RunOptions, library: Catalog): Promis
     () => false,
   );
   if (outcome !== "completed") return EXIT.runFailed;
-  const out = options.output === "-" ? process.stdout : createWriteStream(options.output);
-  await (options.format === "result" ? writeResult(out, executor, plan) : writeLines(out, executor, plan));
-  if (out !== process.stdout) {
-    out.end();
-    await once(out, "finish");
-  }
+  await writeOut(
+    options.output,
+    options.format === "result" ? [resultText(executor, plan)] : resultLines(executor, plan),
+  );
   return EXIT.ok;
 }
 
@@ -107,27 +103,27 @@ function sinkPorts(plan: Plan): readonly PortRef[] {
   );
 }
 
-function* readAll(executor: Executor, port: PortRef): Generator<string> {
+function* pagesOf(executor: Executor, port: PortRef): Generator<string> {
   for (let from = 0; ; from += PAGE) {
     const page = executor.read(port, from, from + PAGE);
     if (page === "[]") return;
-    yield* elementsOf(page);
+    yield page;
   }
 }
 
-async function writeLines(out: Writable, executor: Executor, plan: Plan): Promise<void> {
+function* resultLines(executor: Executor, plan: Plan): Generator<string> {
   for (const port of sinkPorts(plan)) {
-    for (const item of readAll(executor, port)) if (!out.write(`${item}\n`)) await once(out, "drain");
+    for (const page of pagesOf(executor, port)) yield `${[...elementsOf(page)].join("\n")}\n`;
   }
 }
 
 /** Upstream's result object: `outputs` is a bare value when there is exactly one. */
-async function writeResult(out: Writable, executor: Executor, plan: Plan): Promise<void> {
+function resultText(executor: Executor, plan: Plan): string {
   const sinks = plan.sinks.map((node): [string, string[]] => [
     node,
     sinkPorts(plan)
-      .filter((port) => port.node === nodeId(node))
-      .flatMap((port) => [...readAll(executor, port)]),
+      .filter((port) => port.node === node)
+      .flatMap((port) => [...pagesOf(executor, port)].flatMap((page) => [...elementsOf(page)])),
   ]);
   const outputs = sinks.flatMap(([, items]) => items);
   const list = (items: readonly string[]) => `[${items.join(",")}]`;
@@ -139,7 +135,5 @@ async function writeResult(out: Writable, executor: Executor, plan: Plan): Promi
   };
   const perSink = sinks.map(([node, items]) => `${JSON.stringify(node)}:${list(items)}`).join(",");
   const flat = outputs.length === 1 ? outputs[0] : list(outputs);
-  out.write(
-    `{"graph_info":${JSON.stringify(graph)},"outputs":${flat},"sinks":{${perSink}},"status":"success"}\n`,
-  );
+  return `{"graph_info":${JSON.stringify(graph)},"outputs":${flat},"sinks":{${perSink}},"status":"success"}\n`;
 }
