@@ -330,14 +330,10 @@ export class Engine {
     if (!this.#failure || step < this.#failure.step) this.#failure = { step, error };
   }
 
-  /** All items a step will take, once that is known. */
-  #total(chain: Chain, place: number): number | undefined {
-    if (place === 0) {
-      const feed = chain.feeds[0];
-      if (!feed?.wires.every((wire) => wire.step < 0 || this.#ended[wire.step])) return undefined;
-      return feed.wires.reduce((sum, wire) => sum + (this.#counts[wire.buffer] as number), 0);
-    }
-    return undefined;
+  /** All items the head of a chain will take, once that is known; what follows it takes what the head will give. */
+  #total({ feeds: [feed] }: Chain, place: number): number | undefined {
+    if (place > 0 || !feed?.wires.every((wire) => wire.step < 0 || this.#ended[wire.step])) return undefined;
+    return feed.wires.reduce((sum, wire) => sum + (this.#counts[wire.buffer] as number), 0);
   }
 
   #summary(step: Step, port: string): string {

@@ -13,7 +13,7 @@ import { readProject } from "../formats/project-reader";
 import { compile, inputProblems } from "../graph/compile";
 import { applyEdit, type Edit, type EditError, freeNodeId } from "../graph/edit";
 import { EMPTY_PROJECT, type NodeId, type Point, type PortRef, type Project } from "../graph/graph";
-import type { Plan } from "../graph/plan";
+import type { Plan, RuntimeName } from "../graph/plan";
 import type { Problem } from "../graph/problem";
 import { failure, type Result, success } from "../graph/result";
 import type { Catalog } from "../graph/spec";
@@ -100,6 +100,7 @@ export function createSession(parts: SessionParts): Session {
   const { library, examples, runtime } = parts;
   let history: History = newHistory(EMPTY_PROJECT);
   let aborter: AbortController | undefined;
+  const prepared = new Set<RuntimeName>();
 
   const store = createStore<SessionState>(() => ({
     project: EMPTY_PROJECT,
@@ -132,6 +133,7 @@ export function createSession(parts: SessionParts): Session {
       canRedo: next.future.length > 0,
     });
     autosave.changed(() => writeManifest(project, catalog));
+    prepareRuntimes(store.getState().plan);
   }
 
   function edit(change: Edit): Result<null, EditError> {
@@ -146,7 +148,6 @@ export function createSession(parts: SessionParts): Session {
     aborter?.abort();
     store.setState({ run: NO_RUN });
     travel(record(history, project));
-    prepareRuntimes(store.getState().plan);
     return success({ name: project.name, notes });
   }
 
@@ -154,9 +155,12 @@ export function createSession(parts: SessionParts): Session {
     return result.ok ? show(result.value) : failure(result.error.message);
   }
 
-  function prepareRuntimes(plan: Plan): void {
-    const needs = new Set(plan.steps.map((step) => step.runtime));
-    if (needs.size > 0) runtime.prepare(needs);
+  /** Gets what the graph on the screen will need, once each, so that it is there by the time Run is pressed. */
+  function prepareRuntimes({ steps }: Plan): void {
+    const needs = new Set(steps.map((step) => step.runtime));
+    if ([...needs].every((need) => prepared.has(need))) return;
+    for (const need of needs) prepared.add(need);
+    runtime.prepare(needs);
   }
 
   async function run(): Promise<void> {
