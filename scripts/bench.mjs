@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { ConsoleStdout, File, OpenFile, WASI } from "@bjorn3/browser_wasi_shim";
 import { createServer } from "vite";
 
-const REPEATS = 7;
+const REPEATS = 15;
 const ITEMS = 1000;
 /** The predecessor's way is slow enough to show itself on fewer items. */
 const FEW = 20;
@@ -31,6 +31,10 @@ const PYTHON_NODE = `from remotemedia import Node
 class BumpNode(Node):
     def process(self, data):
         return {**data, "value": data["value"] + 1}
+`;
+const BEFORE_NODE = `class Node:
+    def __init__(self, name, config):
+        self.name, self.config = name, config
 `;
 const pythonChain = chain(Array(5).fill("BumpNode"), { BumpNode: PYTHON_NODE });
 
@@ -131,17 +135,24 @@ async function instancePerNodeAndItem(plan, items) {
   };
 }
 
-/** The predecessor's way with Python nodes: for each item a global, a fresh node and a conversion both ways. */
+/** The predecessor's way with Python nodes: for each node and item two globals, a node made anew, a value both ways. */
 async function globalsAndFreshNode(items) {
   const { loadPyodide } = await import("pyodide");
   const pyodide = await loadPyodide();
-  pyodide.runPython(PYTHON_NODE.replace("from remotemedia import Node", "class Node: pass"));
+  pyodide.runPython(`${PYTHON_NODE.replace("from remotemedia import Node", BEFORE_NODE)}
+
+def create_node(node_type, name, config):
+    return {"BumpNode": BumpNode}[node_type](name, config)
+`);
   return async () => {
     for (const item of items) {
       let value = item;
       for (let node = 0; node < 5; node++) {
         pyodide.globals.set("input_data", pyodide.toPy(value));
-        const result = await pyodide.runPythonAsync("node = BumpNode()\nnode.process(input_data)");
+        pyodide.globals.set("node_config", pyodide.toPy({}));
+        const result = await pyodide.runPythonAsync(
+          `node = create_node("BumpNode", "n${node}", node_config)\nresult = node.process(input_data)\nresult`,
+        );
         value = result.toJs({ dict_converter: Object.fromEntries });
       }
     }

@@ -26,7 +26,18 @@ _STREAMS = (
 _POSITIONAL = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
+_FORMS_BY_FLAG = (
+    (inspect.CO_ASYNC_GENERATOR, ASYNC_GENERATOR),
+    (inspect.CO_GENERATOR, GENERATOR),
+    (inspect.CO_COROUTINE, ASYNC_FUNCTION),
+)
+
+
 def form_of(process):
+    # Asking inspect costs more than the first hundred items of a small run; it is for what is no plain method.
+    code = getattr(process, "__code__", None)
+    if isinstance(code, types.CodeType) and not hasattr(process, "__wrapped__"):
+        return next((form for flag, form in _FORMS_BY_FLAG if code.co_flags & flag), FUNCTION)
     if inspect.isasyncgenfunction(process):
         return ASYNC_GENERATOR
     if inspect.isgeneratorfunction(process):
@@ -40,6 +51,8 @@ def is_async(process):
 
 def in_port_order(process, ports, ticks):
     """`process` taking one value for each of the ports, in their order, and with `ticks` one more that says nothing."""
+    if len(ports) == 1 and not ticks:
+        return process
     arguments = list(inspect.signature(process).parameters.values())
     names = [each.name for each in arguments if each.kind in _POSITIONAL]
     by_name = (
@@ -55,6 +68,8 @@ def gives_dict(process, ports):
     if ports != ["out"]:
         return bool(ports)
     try:
+        if "return" not in process.__annotations__:
+            return False
         return _is_typed_dict(typing.get_type_hints(process).get("return"))
     except Exception:
         return False

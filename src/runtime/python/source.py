@@ -15,6 +15,7 @@ from remotemedia import Node
 MOST_COMPILED = 256
 
 _compiled = {}
+_signatures = {}
 
 
 class MissingParameter(Exception):
@@ -78,9 +79,9 @@ def node_class(module, node_type):
 
 def instantiate(cls, node_id, params):
     """Gives the class the parameters that it takes; a name comes to every instance."""
-    arguments = inspect.signature(cls).parameters
+    arguments = _arguments(cls)
     takes_any = any(each.kind is each.VAR_KEYWORD for each in arguments.values())
-    hints = _hints(cls.__init__)
+    hints = _hints(cls.__init__) if any(isinstance(each, (dict, list, str)) for each in params.values()) else {}
     given = {
         name: _convert(value, hints.get(name))
         for name, value in params.items()
@@ -102,6 +103,19 @@ def instantiate(cls, node_id, params):
     if not takes_name:
         instance.name = node_id
     return instance
+
+
+def _arguments(cls):
+    """The parameters of a class, remembered by the code of its `__init__`, which outlives the class."""
+    code = getattr(cls.__init__, "__code__", None)
+    found = _signatures.get(code)
+    if found is None:
+        found = inspect.signature(cls).parameters
+        if code is not None and type(cls) is type and cls.__new__ is object.__new__:
+            if len(_signatures) >= MOST_COMPILED:
+                _signatures.clear()
+            _signatures[code] = found
+    return found
 
 
 def _hints(function):
