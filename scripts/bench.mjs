@@ -5,8 +5,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { ConsoleStdout, File, OpenFile, WASI } from "@bjorn3/browser_wasi_shim";
 import { createServer } from "vite";
 
-const REPEATS = 15;
-const ITEMS = 1000;
+const REPEATS = 9;
+const ITEMS = 10_000;
 /** The predecessor's way is slow enough to show itself on fewer items. */
 const FEW = 20;
 
@@ -182,7 +182,9 @@ async function compare(name, nodes, ways) {
 }
 
 function print(rows) {
-  console.log("microseconds per node and item: least (median) of", REPEATS, "repeats, taken in turn\n");
+  console.log(
+    `microseconds per node and item: least (median) of ${REPEATS} repeats, taken in turn; runs of ${ITEMS} items\n`,
+  );
   for (const { name, ours, before, timesCheaper } of rows) {
     const show = ({ least, median }) => `${least.toFixed(3)} (${median.toFixed(3)})`.padEnd(22);
     console.log(

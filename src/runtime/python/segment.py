@@ -104,7 +104,7 @@ class Segment:
 
     def _adapt(self, ms):
         if ms < SHORT_SLICE_MS:
-            self._slice = min(LONGEST_SLICE, self._slice * 2)
+            self._slice = min(LONGEST_SLICE, self._slice * 4)
         elif ms > LONG_SLICE_MS:
             self._slice = max(1, self._slice // 2)
 
