@@ -2,13 +2,11 @@ import { expect, type Locator, type Page, test } from "@playwright/test";
 import { Studio } from "./studio";
 
 async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
-  const start = await from.boundingBox();
-  const end = await to.boundingBox();
-  if (!start || !end) throw new Error("nothing to drag");
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await from.hover();
+  const goal = await to.boundingBox();
+  if (!goal) throw new Error("there is nothing to drag to");
   await page.mouse.down();
-  await page.mouse.move(end.x + end.width / 2 - 20, end.y + end.height / 2, { steps: 5 });
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 5 });
+  await page.mouse.move(goal.x + goal.width / 2, goal.y + goal.height / 2, { steps: 10 });
   await page.mouse.up();
 }
 
@@ -20,8 +18,8 @@ test("a pipeline from nothing: nodes from the palette, a wire, a parameter, an i
   await studio.add("multiply");
   await studio.add("add");
   await expect(studio.node("add")).toBeVisible();
-  await studio.canvas.getByRole("button", { name: "Tidy up" }).click();
   await drag(page, studio.node("multiply").locator(".source"), studio.node("add").locator(".target"));
+  await expect(studio.canvas.locator(".react-flow__edge")).toHaveCount(1);
   await studio.node("multiply").click();
   await studio.inspector.getByRole("textbox", { name: "Factor" }).fill("7");
   await page.keyboard.press("Enter");
@@ -47,7 +45,6 @@ test("an impossible wire is refused and says why", async ({ page }) => {
   await studio.open();
   await studio.add("statistics");
   await studio.add("clamp");
-  await studio.canvas.getByRole("button", { name: "Tidy up" }).click();
   const before = await studio.canvas.locator(".react-flow__edge").count();
   await drag(page, studio.node("statistics").locator(".source"), studio.node("clamp").locator(".target"));
   await expect(page.getByText("an object output can never be a number input").first()).toBeVisible();
@@ -154,21 +151,53 @@ test("a new Python node starts from a template that runs", async ({ page }) => {
   await expect(studio.result("my_node")).toContainText("2 values");
 });
 
-test("a parameter out of range is refused beside its field, and the reset brings the default back", async ({
+test("a parameter that cannot be is refused beside its field, and the reset brings the default back", async ({
   page,
 }) => {
   const studio = new Studio(page);
+  await studio.open();
+  await studio.add("delay");
+  const field = studio.inspector.getByRole("textbox", { name: "Milliseconds" });
+  for (const [wrong, reason] of [
+    ["two", /"two" is not a number/],
+    ["-5", /0 or more|at least 0|less than 0/i],
+  ] as const) {
+    await field.fill(wrong);
+    await field.press("Enter");
+    await expect(studio.inspector.getByRole("alert").filter({ hasText: reason })).toBeVisible();
+    await expect(field).toHaveValue(wrong);
+    await expect(studio.node("delay")).toContainText("100");
+  }
+  await field.fill("5");
+  await field.press("Enter");
+  await expect(studio.node("delay")).not.toContainText("100");
+  await studio.inspector.getByRole("button", { name: "Reset Milliseconds to 100" }).click();
+  await expect(field).toHaveValue("100");
+});
+
+test("tidying up puts every node after the nodes that feed it", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("diamond");
+  const left = async (id: string) => (await studio.node(id).boundingBox())?.x ?? Number.NaN;
+  const inOrder = async () =>
+    (await left("count")) < (await left("small")) && (await left("small")) < (await left("number"));
+  await drag(page, studio.node("number").getByText("Pick Field"), studio.node("count").locator(".target"));
+  await expect.poll(inOrder).toBe(false);
+  await studio.canvas.getByRole("button", { name: "Tidy up" }).click();
+  await expect.poll(inOrder).toBe(true);
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(inOrder).toBe(false);
+});
+
+test("a double-click on empty canvas asks for a node and puts it there", async ({ page }) => {
+  const studio = new Studio(page);
   await studio.open("calculator");
-  await studio.node("multiply").click();
-  const factor = studio.inspector.getByRole("textbox", { name: "Factor" });
-  await factor.fill("two");
-  await factor.press("Enter");
-  await expect(studio.inspector.getByText(/number/i).first()).toBeVisible();
-  await expect(factor).toHaveValue("two");
-  await factor.fill("5");
-  await factor.press("Enter");
-  await studio.inspector.getByRole("button", { name: /reset/i }).first().click();
-  await expect(factor).toHaveValue("2");
+  await studio.canvas.dblclick({ position: { x: 120, y: 60 } });
+  await page.keyboard.type("round");
+  await page.keyboard.press("Enter");
+  await expect(studio.node("round")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+d");
+  await expect(studio.node("round_2")).toBeVisible();
 });
 
 test("work survives a reload and a killed tab", async ({ page, context }) => {

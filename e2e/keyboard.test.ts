@@ -66,6 +66,7 @@ test("light, dark or like the system, chosen by keys and kept", async ({ page })
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menuitemradio").first()).toBeFocused();
     await page.keyboard.type(theme);
+    await expect(page.getByRole("menuitemradio", { name: theme })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("menu")).toHaveCount(0);
   }
@@ -82,6 +83,6 @@ test("light, dark or like the system, chosen by keys and kept", async ({ page })
   await choose("Dark");
   await page.emulateMedia({ colorScheme: "light" });
   await expect.poll(background).toBe("dark");
-  await choose("Like");
+  await choose("Like the system");
   await expect.poll(background).toBe("light");
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { Studio } from "./studio";
 
@@ -105,14 +106,42 @@ test("Stop ends a Rust node that never ends", async ({ page }) => {
 
 test("a failing node tells the item, the value and the line, and blocks what follows", async ({ page }) => {
   const studio = new Studio(page);
-  await studio.open("mixed");
-  await studio.node("process").dblclick();
-  await studio.write("Code", textProcessor("return 1 / (data - 21)"));
+  await studio.open("text-statistics");
+  await studio.node("transform").dblclick();
+  await studio.write("Code", textProcessor("return {'results': 1 / (len(data) - 63)}"));
   await studio.run(/^Failed/);
-  await studio.node("process").click();
-  await expect(studio.inspector).toContainText("division by zero");
-  await expect(studio.inspector).toContainText("21");
-  await expect(studio.inspector).toContainText(/line 4/i);
+  await expect(studio.node("transform")).toContainText("failed");
+  for (const after of ["merge", "line"]) await expect(studio.node(after)).toContainText("blocked");
+  await expect(studio.node("count")).not.toContainText("blocked");
+  await studio.select("transform");
+  for (const told of ["ZeroDivisionError", "division by zero", "Item 1", "The quick brown fox", "line 4"])
+    await expect(studio.inspector).toContainText(told);
+  await studio.inspector.getByRole("button", { name: "Show line 4 in the code" }).click();
+  await expect(studio.region("Code")).toContainText(/line 4, ZeroDivisionError/);
+});
+
+test("a wire's values can be opened, searched, copied and saved", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("json-cleanup");
+  await studio.run();
+  await studio.wire("active", "user").click();
+  const tree = studio.inspector.getByRole("tree");
+  await expect(studio.inspector).toContainText("2 values");
+  await tree.getByRole("treeitem").first().click();
+  await tree.getByRole("treeitem").filter({ hasText: "user" }).last().click();
+  await expect(tree.getByText("ada@example.org").first()).toBeVisible();
+  await studio.inspector.getByRole("searchbox").fill("grace");
+  await expect(studio.inspector.getByRole("search")).toContainText("1 of 1");
+  await studio.inspector.getByRole("searchbox").fill("charles");
+  await expect(studio.inspector.getByRole("search")).toContainText("none");
+  await studio.inspector.getByRole("button", { name: "Copy all values" }).click();
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain("Grace Hopper");
+  const download = page.waitForEvent("download");
+  await studio.inspector.getByRole("button", { name: "Save all as active.out.json" }).click();
+  const saved = JSON.parse(readFileSync(await (await download).path(), "utf8"));
+  expect(saved).toEqual(JSON.parse(await copied()));
+  expect(saved).toHaveLength(2);
 });
 
 test("100,000 items on a wire leave the page smooth", async ({ page }) => {

@@ -2,9 +2,10 @@
 
 import { Flag } from "lucide-react";
 import type { Phase } from "../../session/run";
+import { duration } from "../canvas/runLook";
 import { EmptyState } from "../controls/EmptyState";
 import { useSession } from "../studio";
-import { duration } from "../values/words";
+import { OUTCOME_WORDS } from "../values/words";
 import style from "./Results.module.css";
 import { SinkCard } from "./SinkCard";
 
@@ -51,7 +52,7 @@ function PhaseText({ phase }: { readonly phase: Phase }) {
     case "finished":
       return (
         <span className={style.phase} data-outcome={phase.outcome}>
-          {phase.outcome} after {duration(phase.ms)}
+          {OUTCOME_WORDS[phase.outcome]} after {duration(phase.ms)}
         </span>
       );
   }

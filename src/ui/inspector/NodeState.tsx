@@ -3,10 +3,11 @@
 import { Code2 } from "lucide-react";
 import type { NodeId } from "../../graph/graph";
 import { type NodeRun, nodeRun, type RunState } from "../../session/run";
+import { duration } from "../canvas/runLook";
 import { jumpToLine } from "../code/jump";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
-import { counted, duration, grouped } from "../values/words";
+import { counted, grouped } from "../values/words";
 import style from "./NodeState.module.css";
 import { RunBadge } from "./RunBadge";
 

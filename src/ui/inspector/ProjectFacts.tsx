@@ -2,8 +2,9 @@
 // nothing of how it is saved.
 
 import type { Phase } from "../../session/run";
+import { duration } from "../canvas/runLook";
 import { useSession, useStudio } from "../studio";
-import { counted, duration } from "../values/words";
+import { counted, OUTCOME_WORDS } from "../values/words";
 import { DraftField } from "./DraftField";
 import style from "./Inspector.module.css";
 import { Section } from "./Section";
@@ -97,6 +98,6 @@ function phaseText(phase: Phase): string {
     case "stopping":
       return "stopping…";
     case "finished":
-      return `${phase.outcome} after ${duration(phase.ms)}${phase.message ? `: ${phase.message}` : ""}`;
+      return `${OUTCOME_WORDS[phase.outcome]} after ${duration(phase.ms)}${phase.message ? `: ${phase.message}` : ""}`;
   }
 }

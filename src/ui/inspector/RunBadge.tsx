@@ -10,7 +10,7 @@ const FACES = {
   done: ["success", "done"],
   failed: ["danger", "failed"],
   blocked: ["warning", "blocked"],
-  cancelled: ["neutral", "cancelled"],
+  cancelled: ["neutral", "stopped"],
 } as const;
 
 export function RunBadge({ run }: { readonly run: NodeRun }) {
