@@ -104,6 +104,18 @@ test("Stop ends a Rust node that never ends", async ({ page }) => {
   await expect(studio.result("add").getByText("24", { exact: true })).toBeVisible();
 });
 
+test("a node that kills its interpreter is told, the editor stays, and the next run is right", async ({ page }) => {
+  const studio = new Studio(page);
+  await studio.open("mixed");
+  await studio.node("process").dblclick();
+  await studio.write("Code", textProcessor("return __import__('json').loads('[' * 100_000)"));
+  await studio.run(/^(Crashed|Failed)/);
+  await studio.write("Code", textProcessor("return data + 1"));
+  await studio.run();
+  await studio.tab("Data");
+  await expect(studio.result("process").getByText("31", { exact: true })).toBeVisible();
+});
+
 test("a failing node tells the item, the value and the line, and blocks what follows", async ({ page }) => {
   const studio = new Studio(page);
   await studio.open("text-statistics");
