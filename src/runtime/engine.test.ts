@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compile } from "../graph/compile";
-import { edgeId, type Graph, type GraphNode, nodeId } from "../graph/graph";
+import { type GraphNode, nodeId } from "../graph/graph";
 import type { Plan, RuntimeName } from "../graph/plan";
 import type { Catalog } from "../graph/spec";
 import { projectOf } from "../graph/testing";
 import { loadLibrary, withSources } from "../library/library";
 import { Engine } from "./engine";
 import type { Host } from "./host";
-import { interpret, NAIVE_SOURCES, NAIVE_TYPES } from "./naive";
+import { anyGraph, interpret, NAIVE_SOURCES, NAIVE_TYPES } from "./naive";
 import { startNodePython, startNodeRust } from "./node/runtime";
 import type { RunEvent } from "./runtime";
 
@@ -64,51 +64,10 @@ function values({ engine }: Ran, port: string): unknown {
   return JSON.parse(engine.read({ node: nodeId(node as string), port: name }, 0, 1_000_000));
 }
 
-/** Graphs of the nodes that the naive interpreter knows: every kind of port, filters, generators, merges, fan-out. */
-const anyGraph = fc
-  .array(
-    fc.record({
-      type: fc.constantFrom(...NAIVE_TYPES),
-      wires: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 2, maxLength: 4 }),
-      number: fc.nat(4),
-    }),
-    { minLength: 2, maxLength: 14 },
-  )
-  .map((wishes): Graph => {
-    const catalog = catalogWith(NAIVE_SOURCES);
-    const nodes: GraphNode[] = [];
-    const edges: Graph["edges"] extends ReadonlyMap<infer K, infer V> ? [K, V][] : never = [];
-    wishes.forEach(({ type, wires, number }, index) => {
-      const spec = catalog.types.get(type)?.spec;
-      const id = nodeId(`n${index}`);
-      const params: GraphNode["params"] =
-        type === "AddNode" ? { addend: number } : type === "CollectNode" ? { count: number } : {};
-      const inputs = spec?.inputs ?? [];
-      // A node of several ports needs every one of them wired, so it cannot stand first.
-      if (nodes.length === 0 && inputs.length > 1) return;
-      nodes.push({ id, type, params });
-      if (nodes.length === 1) return;
-      wires.forEach(([from, port], place) => {
-        const source = nodes[from % (nodes.length - 1)] as GraphNode;
-        const outputs = catalog.types.get(source.type)?.spec.outputs ?? [];
-        const ends = {
-          from: { node: source.id, port: outputs[port % outputs.length]?.name ?? "out" },
-          to: { node: id, port: inputs[place % inputs.length]?.name ?? "in" },
-        };
-        edges.push([edgeId(ends.from, ends.to), { id: edgeId(ends.from, ends.to), ...ends }]);
-      });
-    });
-    return {
-      nodes: new Map(nodes.map((node) => [node.id, node])),
-      edges: new Map(edges),
-      sources: new Map(),
-    };
-  });
-
 it("agrees with the naive interpreter on random graphs, whatever the batches", async () => {
   await fc.assert(
     fc.asyncProperty(
-      anyGraph,
+      anyGraph(catalogWith(NAIVE_SOURCES), NAIVE_TYPES),
       fc.array(fc.oneof(fc.nat(20), fc.constantFrom("", "text", null, false, [], [1, 2], { a: 1 })), {
         maxLength: 8,
       }),

@@ -1,7 +1,10 @@
 // For tests alone: what a graph means, in as few lines as can be, one node after the other over whole lists.
 // The engine must agree with it item for item. Knows a handful of node types and nothing of segments or batches.
 
+import fc from "fast-check";
+import { edgeId, type Graph, type GraphNode, nodeId } from "../graph/graph";
 import type { Plan, Step } from "../graph/plan";
+import type { Catalog } from "../graph/spec";
 
 type Lists = { readonly [port: string]: readonly unknown[] };
 type Meaning = (inputs: Lists, params: { readonly [name: string]: unknown }) => Lists;
@@ -87,4 +90,46 @@ function inputLists(
       return [each.port, each.wires.flatMap((wire) => lists.get(`${wire.node}.${wire.port}`) ?? [])];
     }),
   );
+}
+
+/** Graphs of the nodes that the naive interpreter knows: every kind of port, filters, generators, merges, fan-out. */
+export function anyGraph(catalog: Catalog, types: readonly string[]): fc.Arbitrary<Graph> {
+  return fc
+    .array(
+      fc.record({
+        type: fc.constantFrom(...types),
+        wires: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 2, maxLength: 4 }),
+        number: fc.nat(4),
+      }),
+      { minLength: 2, maxLength: 14 },
+    )
+    .map((wishes): Graph => {
+      const nodes: GraphNode[] = [];
+      const edges: Graph["edges"] extends ReadonlyMap<infer K, infer V> ? [K, V][] : never = [];
+      wishes.forEach(({ type, wires, number }, index) => {
+        const spec = catalog.types.get(type)?.spec;
+        const id = nodeId(`n${index}`);
+        const params: GraphNode["params"] =
+          type === "AddNode" ? { addend: number } : type === "CollectNode" ? { count: number } : {};
+        const inputs = spec?.inputs ?? [];
+        // A node of several ports needs every one of them wired, so it cannot stand first.
+        if (nodes.length === 0 && inputs.length > 1) return;
+        nodes.push({ id, type, params });
+        if (nodes.length === 1) return;
+        wires.forEach(([from, port], place) => {
+          const source = nodes[from % (nodes.length - 1)] as GraphNode;
+          const outputs = catalog.types.get(source.type)?.spec.outputs ?? [];
+          const ends = {
+            from: { node: source.id, port: outputs[port % outputs.length]?.name ?? "out" },
+            to: { node: id, port: inputs[place % inputs.length]?.name ?? "in" },
+          };
+          edges.push([edgeId(ends.from, ends.to), { id: edgeId(ends.from, ends.to), ...ends }]);
+        });
+      });
+      return {
+        nodes: new Map(nodes.map((node) => [node.id, node])),
+        edges: new Map(edges),
+        sources: new Map(),
+      };
+    });
 }

@@ -221,7 +221,9 @@ function useFitOnOpen(): void {
         const now = project.graph.nodes;
         if (now === old || now.size === 0) return;
         const kept = [...now.keys()].some((id) => old.has(id));
-        if (!kept && (old.size > 0 || now.size > 1)) actions.fitAll(0);
+        // The first node of an empty canvas stays where it was put; a project that was opened brings its name.
+        const opened = project.name !== before.project.name || old.size > 0 || now.size > 1;
+        if (!kept && opened) actions.fitAll(0);
       }),
     [actions, session],
   );
