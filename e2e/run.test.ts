@@ -104,7 +104,9 @@ test("Stop ends a Rust node that never ends", async ({ page }) => {
   await expect(studio.result("add").getByText("24", { exact: true })).toBeVisible();
 });
 
-test("a node that kills its interpreter is told, the editor stays, and the next run is right", async ({ page }) => {
+test("a node that kills its interpreter is told, the editor stays, and the next run is right", async ({
+  page,
+}) => {
   const studio = new Studio(page);
   await studio.open("mixed");
   await studio.node("process").dblclick();

@@ -27,7 +27,9 @@ _ATOMS = frozenset((str, int, bool, type(None)))
 _LISTS = frozenset((list, tuple))
 _NESTING = frozenset((dict, list, tuple))
 # Whole floats, floats that Python alone writes with an exponent, and what is no JSON; each by its rarest character.
-_TRACES = ((".", (".0,", ".0]", ".0}")), ("N", ("NaN",)), ("I", ("Infinity",)), ("+", ("e+1",)))
+_TRACES = (("N", ("NaN",)), ("I", ("Infinity",)), ("+", ("e+1",)))
+_WHOLE_FLOATS = (".0,", ".0]", ".0}")
+_NO_FRACTION = re.compile(r"(?<=\d)\.0(?=[,\]}])")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
@@ -132,7 +134,16 @@ def _quick(items):
     for sign, traces in _TRACES:
         if sign in text and any(trace in text for trace in traces):
             return None
+    if "." in text and any(trace in text for trace in _WHOLE_FLOATS):
+        return _with_integers(text)
     return text
+
+
+def _with_integers(text):
+    """The text with its whole floats as integers, or None where a string may hold what looks like one."""
+    if "\\" in text or "-0.0" in text or any(".0" in string for string in text.split('"')[1::2]):
+        return None
+    return _NO_FRACTION.sub("", text)
 
 
 def _too_deep(values):

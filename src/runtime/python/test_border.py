@@ -1,6 +1,7 @@
 """Values across the border to JSON text and what is shown of them. Upstream lost scalars, zeros, falses and arrays."""
 
 import json
+import random
 import unittest
 
 import json_text
@@ -83,6 +84,24 @@ class WrittenAsJson(unittest.TestCase):
     def test_text_that_looks_like_a_trace_of_floats_stays(self):
         items = ["x.0,", "NaN", "Infinity", {"k.0]": "e+1"}]
         self.assertEqual(json.loads(json_text.write_items(items)), items)
+
+    def test_many_at_once_are_written_as_one_by_one(self):
+        numbers = [1.0, -1.0, 0.0, -0.0, 2.5, 1e16, 12345678.0, 1.05, 10.05, 5, True, None]
+        texts = ["a", "1.0,", 'x"1.0]', "\\", "[2.0]", "3.0}", "", ".0", ":1.0,"]
+        draw = random.Random(20)
+
+        def value(depth=0):
+            kind = draw.choice("nnttld" if depth < 4 else "n")
+            if kind in "nt":
+                return draw.choice(numbers if kind == "n" else texts)
+            parts = [value(depth + 1) for _ in range(draw.randint(0, 4))]
+            return parts if kind == "l" else dict(zip(("a", "1.0", "b,2.0,"), parts))
+
+        for _ in range(2000):
+            values = [value() for _ in range(3)]
+            together = json_text.write_items(values)
+            self.assertEqual(together, f"[{','.join(json_text.write_items([each])[1:-1] for each in values)}]")
+            self.assertEqual(json.loads(together), values)
 
     def test_bytes_come_back_as_bytes(self):
         values, _ = run_one(process("return type(data).__name__"), [{"$bytes": "aGk="}])
