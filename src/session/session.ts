@@ -270,7 +270,7 @@ function check(project: Project, catalog: Catalog): Pick<SessionState, "plan" | 
 }
 
 function runInputProblems(plan: Plan, input: string): readonly Problem[] {
-  const items = checkItems(input);
+  const items = checkedInput(input);
   if (items.ok) return inputProblems(plan, items.value.count);
   const { message, line, column } = items.error;
   const place = `line ${line}, column ${column}`;
@@ -281,4 +281,12 @@ function runInputProblems(plan: Plan, input: string): readonly Problem[] {
       message: `The run input is no list of JSON items: ${message} (${place}).`,
     },
   ];
+}
+
+let lastInput: { readonly text: string; readonly items: ReturnType<typeof checkItems> } | undefined;
+
+/** Most edits leave the run input alone, and a long one takes a while to read. */
+function checkedInput(text: string): ReturnType<typeof checkItems> {
+  if (lastInput?.text !== text) lastInput = { text, items: checkItems(text) };
+  return lastInput.items;
 }
