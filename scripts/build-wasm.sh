@@ -80,7 +80,7 @@ build_sysroot() {
 
 sources() {
   {
-    find runtime-rs -path '*/target' -prune -o -path runtime-rs/dist -prune -o -type f \( -name '*.rs' -o -name Cargo.toml -o -name Cargo.lock \) -print
+    find runtime-rs -path '*/target' -prune -o -path runtime-rs/dist -prune -o -path runtime-rs/node-template -prune -o -type f \( -name '*.rs' -o -name Cargo.toml -o -name Cargo.lock \) -print
     find node-library -mindepth 2 -maxdepth 2 -name node.rs | while read -r node; do
       printf '%s\n' "$node" "$(dirname "$node")/spec.json"
     done

@@ -1,6 +1,7 @@
 //! One arithmetic operation with a fixed operand. Text counts as the number it spells, or as 0; whatever else comes is
 //! handed on, lists too.
 
+use crate::json::number::spelled;
 use crate::node::{Emitter, Node, NodeError, Params};
 use crate::value::{Value, number};
 
@@ -30,8 +31,8 @@ pub fn new(params: &Params) -> Result<Box<dyn Node>, String> {
 impl Node for Calculator {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
         let left = match inputs[0] {
-            Value::Number(left) => left.as_f64().unwrap_or_default(),
-            Value::String(text) => text.parse().unwrap_or_default(),
+            Value::Number(left) => left.as_f64(),
+            Value::String(text) => spelled(text).unwrap_or_default(),
             other => {
                 out.emit(other.clone());
                 return Ok(());

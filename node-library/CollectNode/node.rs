@@ -17,14 +17,14 @@ impl Node for Collect {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
         self.items.push(inputs[0].clone());
         if self.items.len() == self.count {
-            out.emit(Value::Array(std::mem::take(&mut self.items)));
+            out.emit(std::mem::take(&mut self.items).into());
         }
         Ok(())
     }
 
     fn flush(&mut self, out: &mut Emitter) -> Result<(), NodeError> {
         if !self.items.is_empty() {
-            out.emit(Value::Array(std::mem::take(&mut self.items)));
+            out.emit(std::mem::take(&mut self.items).into());
         }
         Ok(())
     }

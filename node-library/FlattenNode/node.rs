@@ -16,7 +16,7 @@ impl Node for Flatten {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
         let mut flat = Vec::new();
         flatten(expect_list(inputs[0])?, self.depth, &mut flat);
-        out.emit(Value::Array(flat));
+        out.emit(flat.into());
         Ok(())
     }
 }

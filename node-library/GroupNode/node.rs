@@ -3,6 +3,8 @@
 use crate::node::{Emitter, Node, NodeError, Params};
 use crate::path::Path;
 use crate::value::{Map, Value, bare_text, expect_list};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 struct Group {
     key: Path,
@@ -14,15 +16,19 @@ pub fn new(params: &Params) -> Result<Box<dyn Node>, String> {
 
 impl Node for Group {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
-        let mut groups = Map::new();
-        for item in expect_list(inputs[0])? {
+        // By name its place among the groups, which stand in the order of their first item.
+        let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
+        let mut groups: Vec<(Rc<str>, Vec<Value>)> = Vec::new();
+        for item in expect_list(inputs[0])?.iter() {
             let name = self.key.find(item).map_or_else(|| "null".to_owned(), bare_text);
-            let group = groups.entry(name).or_insert_with(|| Value::Array(Vec::new()));
-            if let Value::Array(group) = group {
-                group.push(item.clone());
-            }
+            let place = *places.entry(name.into()).or_insert_with_key(|name| {
+                groups.push((name.clone(), Vec::new()));
+                groups.len() - 1
+            });
+            groups[place].1.push(item.clone());
         }
-        out.emit(Value::Object(groups));
+        let fields: Map = groups.into_iter().map(|(name, group)| (name, group.into())).collect();
+        out.emit(fields.into());
         Ok(())
     }
 }

@@ -1,19 +1,25 @@
-//! Multiplies numbers, alone or in a list, by a factor. Whatever else comes is handed on.
+//! Multiplies numbers by a factor: alone, in a list, or in a field of an object. Whatever else comes is handed on.
 
+use crate::column::Column;
 use crate::node::{Emitter, Node, NodeError, Params};
 use crate::value::{Value, map_numbers};
 
 struct Multiply {
     factor: f64,
+    field: String,
 }
 
 pub fn new(params: &Params) -> Result<Box<dyn Node>, String> {
-    Ok(Box::new(Multiply { factor: params.number("factor")? }))
+    Ok(Box::new(Multiply { factor: params.number("factor")?, field: params.text("field")?.to_owned() }))
 }
 
 impl Node for Multiply {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
-        out.emit(map_numbers(inputs[0], |number| number * self.factor));
+        out.emit(map_numbers(inputs[0], &self.field, |number| number * self.factor));
         Ok(())
+    }
+
+    fn process_column(&mut self, items: &Column) -> Option<Column> {
+        items.map_numbers(&self.field, |number| number * self.factor)
     }
 }

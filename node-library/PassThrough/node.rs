@@ -1,5 +1,6 @@
 //! Hands every item on untouched.
 
+use crate::column::Column;
 use crate::node::{Emitter, Node, NodeError, Params};
 use crate::value::Value;
 
@@ -13,5 +14,9 @@ impl Node for PassThrough {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
         out.emit(inputs[0].clone());
         Ok(())
+    }
+
+    fn process_column(&mut self, items: &Column) -> Option<Column> {
+        Some(items.clone())
     }
 }

@@ -1,8 +1,8 @@
 //! Replaces what a pattern, or a plain text, finds in a text.
 
 use crate::node::{Emitter, Node, NodeError, Params};
-use crate::pattern::Pattern;
 use crate::value::{Value, expect_text};
+use rm_pattern::Pattern;
 
 struct Replace {
     wanted: Wanted,

@@ -1,7 +1,7 @@
 //! Puts the items of a list in order by the value at a path.
 
 use crate::node::{Emitter, Node, NodeError, Params};
-use crate::order::compare;
+use crate::order::{compare, places_in_order};
 use crate::path::Path;
 use crate::value::{Value, expect_list};
 
@@ -16,13 +16,13 @@ pub fn new(params: &Params) -> Result<Box<dyn Node>, String> {
 
 impl Node for Sort {
     fn process(&mut self, inputs: &[&Value], out: &mut Emitter) -> Result<(), NodeError> {
-        let mut items = expect_list(inputs[0])?.to_vec();
-        items.sort_by(|a, b| {
-            let [a, b] = [a, b].map(|item| self.key.find(item).unwrap_or(&Value::Null));
+        let items = expect_list(inputs[0])?;
+        let places = places_in_order(items.len(), &mut |a, b| {
+            let [a, b] = [a, b].map(|place| self.key.find(&items[place]).unwrap_or(&Value::Null));
             // Swapping the sides, and not the list, leaves equal items in their order.
             if self.descending { compare(b, a) } else { compare(a, b) }
         });
-        out.emit(Value::Array(items));
+        out.emit(places.iter().map(|place| items[*place as usize].clone()).collect());
         Ok(())
     }
 }

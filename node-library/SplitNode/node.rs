@@ -31,7 +31,7 @@ impl Node for Split {
         if self.drop_empty {
             parts.retain(|part| !part.is_empty());
         }
-        out.emit(parts.into());
+        out.emit(parts.into_iter().map(Value::from).collect());
         Ok(())
     }
 }

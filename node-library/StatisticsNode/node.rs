@@ -1,13 +1,16 @@
 //! Describes a list of numbers by its usual figures.
 
 use crate::node::{Emitter, Node, NodeError, Params};
-use crate::value::{Value, expect_list, number, with_article};
-use serde_json::json;
+use crate::value::{Keys, Map, Value, expect_list, number, with_article};
+use std::rc::Rc;
 
-struct Statistics;
+struct Statistics {
+    keys: Rc<Keys>,
+}
 
 pub fn new(_params: &Params) -> Result<Box<dyn Node>, String> {
-    Ok(Box::new(Statistics))
+    let keys = Keys::of(["count", "sum", "mean", "min", "max", "median", "std"]);
+    Ok(Box::new(Statistics { keys }))
 }
 
 impl Node for Statistics {
@@ -23,18 +26,19 @@ impl Node for Statistics {
             };
             numbers.push(item.as_f64().ok_or_else(refused)?);
         }
-        out.emit(describe(numbers));
+        out.emit(Map::new(self.keys.clone(), describe(numbers)).into());
         Ok(())
     }
 }
 
-fn describe(mut numbers: Vec<f64>) -> Value {
-    numbers.sort_by(f64::total_cmp);
+/// In the order of the keys.
+fn describe(mut numbers: Vec<f64>) -> [Value; 7] {
+    numbers.sort_unstable_by(f64::total_cmp);
     let count = numbers.len();
     let (Some(min), Some(max)) = (numbers.first(), numbers.last()) else {
-        return json!({
-            "count": 0, "sum": 0, "mean": null, "min": null, "max": null, "median": null, "std": null
-        });
+        let none = Value::Null;
+        let zero = Value::from(0i64);
+        return [zero.clone(), zero, none.clone(), none.clone(), none.clone(), none.clone(), none];
     };
     let sum: f64 = numbers.iter().sum();
     let mean = sum / count as f64;
@@ -42,13 +46,13 @@ fn describe(mut numbers: Vec<f64>) -> Value {
     let middle = count / 2;
     let median =
         if count % 2 == 1 { numbers[middle] } else { f64::midpoint(numbers[middle - 1], numbers[middle]) };
-    json!({
-        "count": count,
-        "sum": number(sum),
-        "mean": number(mean),
-        "min": number(*min),
-        "max": number(*max),
-        "median": number(median),
-        "std": number(variance.sqrt()),
-    })
+    [
+        count.into(),
+        number(sum),
+        number(mean),
+        number(*min),
+        number(*max),
+        number(median),
+        number(variance.sqrt()),
+    ]
 }

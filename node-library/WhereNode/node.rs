@@ -1,10 +1,11 @@
 //! Keeps the items that satisfy a condition and drops the others.
 
+use crate::column::Column;
 use crate::node::{Emitter, Node, NodeError, Params};
 use crate::order::{compare, equal};
-use crate::path::Path;
-use crate::pattern::Pattern;
-use crate::value::{Value, bare_text, type_name};
+use crate::path::{Path, find_in};
+use crate::value::{Number, Value, bare_text, type_name};
+use rm_pattern::Pattern;
 use std::cmp::Ordering;
 
 struct Where {
@@ -46,6 +47,35 @@ impl Node for Where {
         }
         Ok(())
     }
+
+    fn process_column(&mut self, items: &Column) -> Option<Column> {
+        let Some((found, rest)) = self.path.follow(items) else {
+            return Some(if self.test.passes(None) { items.clone() } else { items.slice(0, 0) });
+        };
+        let kept: Vec<u32> = match (&self.test, found) {
+            (Test::Ordered(value, passes), Column::Numbers(numbers)) if rest.is_empty() => {
+                let limit = exact(value)?;
+                let passing = |value: &f64| value.partial_cmp(&limit).is_some_and(passes);
+                places(numbers.values().iter().map(passing))
+            }
+            _ => places((0..items.len()).map(|at| self.test.passes(find_in(&found.get(at), rest)))),
+        };
+        Some(if kept.len() == items.len() { items.clone() } else { items.select(&kept) })
+    }
+}
+
+/// The number, if comparing it as a double is exact.
+fn exact(value: &Value) -> Option<f64> {
+    match value {
+        Value::Number(Number::Whole(whole)) if whole.unsigned_abs() > 1 << 53 => None,
+        Value::Number(Number::Whole(_) | Number::Float(_)) => value.as_f64(),
+        _ => None,
+    }
+}
+
+/// Where it is true.
+fn places(passes: impl Iterator<Item = bool>) -> Vec<u32> {
+    (0..).zip(passes).filter(|(_, passes)| *passes).map(|(place, _)| place).collect()
 }
 
 impl Test {

@@ -39,7 +39,7 @@ fn main() {
             strings(&spec["aliases"]),
             ports(&spec, "inputs", &described),
             ports(&spec, "outputs", &described),
-            spec["params"].to_string(),
+            needed(&spec["params"]),
         );
         specs.push(spec);
     }
@@ -50,6 +50,17 @@ fn main() {
          /// JSON array of every node's description.\npub const DESCRIPTIONS: &str = {described:?};\n"
     );
     fs::write(out.join("nodes.rs"), generated).expect("OUT_DIR can be written");
+}
+
+/// What a node needs of its parameters to check them, without what only people read.
+fn needed(params: &Value) -> String {
+    let mut params = params.clone();
+    for property in params["properties"].as_object_mut().into_iter().flat_map(|each| each.values_mut()) {
+        for field in ["title", "description"] {
+            property.as_object_mut().and_then(|property| property.remove(field));
+        }
+    }
+    params.to_string()
 }
 
 fn rust_folders(library: &Path) -> Vec<PathBuf> {

@@ -18,7 +18,7 @@ function sha256(bytes: Uint8Array | string): string {
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (name === "target" || name === "dist") return [];
+    if (/^(target|dist|node-template)$/.test(name)) return [];
     return statSync(path).isDirectory() ? filesBelow(path) : [path];
   });
 }

@@ -19,7 +19,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut text = String::new();
     stdin().read_to_string(&mut text)?;
     let finished = rm_core::pipeline::run(&text, &mut |warning| eprintln!("warning: {warning}"));
-    let mut result = serde_json::to_string_pretty(&finished.map_err(|failure| failure.to_string())?)?;
+    let mut result = finished.map_err(|failure| failure.to_string())?.text();
     result.push('\n');
     stdout().write_all(result.as_bytes())?;
     Ok(())

@@ -1,90 +1,244 @@
-//! An append-only list of values with what a page shows of it without reading it: counts, extremes, the last value.
-//! Knows nothing of nodes or of who reads it.
+//! A list of values that grows at its end and is let go of at its start, with what a page shows of it without reading
+//! it: counts, extremes, the last value. Knows nothing of nodes or of who reads it.
 
+use crate::column::{CHUNK, Column};
+use crate::json::frame;
+use crate::json::write::{Form, Writer};
 use crate::value::{Value, cut_text, number, type_name};
-use serde_json::{Map, json};
+use std::collections::VecDeque;
 
-const TYPES: [&str; 6] = ["null", "boolean", "number", "string", "array", "object"];
+const TYPES: [&str; 10] =
+    ["null", "boolean", "number", "string", "array", "object", "bytes", "audio", "image", "tensor"];
 const LAST_CHARS: usize = 120;
 
-/// All values that one output port emitted, or that were fed from outside.
+/// All values that one output port emitted, or that were fed from outside, as far as they are still there.
 #[derive(Debug, Default)]
 pub struct Buffer {
-    items: Vec<Value>,
+    chunks: VecDeque<Chunk>,
+    /// Values that ever came.
+    count: usize,
+    /// Values that were let go of.
+    dropped: usize,
+    /// Bytes taken by all that ever came.
+    emitted_bytes: usize,
+    bytes: usize,
     types: [usize; TYPES.len()],
     extremes: Option<(f64, f64)>,
+    /// Of the last value, once that was let go of.
+    last: String,
+}
+
+#[derive(Debug)]
+struct Chunk {
+    /// Index of its first value among all that ever came.
+    first: usize,
+    column: Column,
+    bytes: usize,
 }
 
 impl Buffer {
-    /// Appends one value.
-    pub fn push(&mut self, item: Value) {
-        self.tally(&item);
-        self.items.push(item);
-    }
-
     /// Appends values in order.
-    pub fn extend(&mut self, items: Vec<Value>) {
-        items.iter().for_each(|item| self.tally(item));
-        if self.items.is_empty() {
-            self.items = items;
-        } else {
-            self.items.extend(items);
+    pub fn append(&mut self, column: Column) {
+        let mut from = 0;
+        while column.len() - from > CHUNK {
+            self.append_chunk(column.slice(from, from + CHUNK));
+            from += CHUNK;
+        }
+        if from < column.len() {
+            self.append_chunk(if from == 0 { column } else { column.slice(from, column.len()) });
         }
     }
 
-    /// The values so far.
-    pub fn items(&self) -> &[Value] {
-        &self.items
+    fn append_chunk(&mut self, column: Column) {
+        self.tally(&column);
+        let (first, bytes) = (self.count, column.weight());
+        self.count += column.len();
+        self.bytes += bytes;
+        self.emitted_bytes += bytes;
+        if let Some(last) = self.chunks.back_mut()
+            && last.column.join(&column)
+        {
+            last.bytes += bytes;
+            return;
+        }
+        self.chunks.push_back(Chunk { first, column, bytes });
+    }
+
+    /// How many values ever came.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// How many of them were let go of.
+    pub fn dropped(&self) -> usize {
+        self.dropped
+    }
+
+    /// Bytes that all values took when they came, those let go of among them.
+    pub fn emitted_bytes(&self) -> usize {
+        self.emitted_bytes
+    }
+
+    /// The values from `from` up to `to`, as far as they are there, in as many pieces as they lie in.
+    pub fn pieces(&self, from: usize, to: usize) -> impl Iterator<Item = Column> {
+        self.parts(from, to).map(|(column, from, to)| column.slice(from, to))
+    }
+
+    fn parts(&self, from: usize, to: usize) -> impl Iterator<Item = (&Column, usize, usize)> {
+        let (from, to) = (from.max(self.dropped), to.min(self.count));
+        let start = self.chunks.partition_point(|chunk| chunk.first + chunk.column.len() <= from);
+        let chunks = self.chunks.range(start.min(self.chunks.len())..);
+        chunks.take_while(move |chunk| chunk.first < to && from < to).map(move |chunk| {
+            let end = to.min(chunk.first + chunk.column.len());
+            (&chunk.column, from.max(chunk.first) - chunk.first, end - chunk.first)
+        })
+    }
+
+    /// The values from `from` up to `to`, as far as they are there.
+    pub fn values(&self, from: usize, to: usize) -> Vec<Value> {
+        self.pieces(from, to).flat_map(|column| column.values()).collect()
     }
 
     /// JSON text of the values from `from` up to `to`, as an array; what is not there is left out.
-    pub fn read(&self, from: usize, to: usize) -> Vec<u8> {
-        let to = to.min(self.items.len());
-        // Values hold no NaN and no keys but strings, so writing them cannot fail.
-        serde_json::to_vec(&self.items[from.min(to)..to]).unwrap_or_default()
+    pub fn write(&self, from: usize, to: usize, form: Form) -> Writer {
+        let mut writer = Writer::new(form);
+        writer.raw("[");
+        for (column, from, to) in self.parts(from, to) {
+            for at in from..to {
+                if writer.bytes().len() > 1 {
+                    writer.raw(",");
+                }
+                writer.item(column, at);
+            }
+        }
+        writer.raw("]");
+        writer
     }
 
-    /// What a page shows beside a wire.
-    pub fn summary(&self) -> Value {
+    /// What `write` gives, in the form that another runtime feeds on: with binary values among them a frame.
+    pub fn export(&self, from: usize, to: usize) -> Vec<u8> {
+        let (text, beside) = self.write(from, to, Form::Frame).into_parts();
+        frame::write(text, &beside)
+    }
+
+    /// What a page shows beside a wire, as JSON text.
+    pub fn summary(&self) -> String {
+        let mut writer = Writer::new(Form::File);
+        writer.raw("{\"count\":");
+        writer.whole(self.count);
+        writer.raw(",\"types\":{");
         let counted = TYPES.iter().zip(self.types).filter(|(_, count)| *count > 0);
-        let types: Map<String, Value> =
-            counted.map(|(name, count)| ((*name).to_owned(), count.into())).collect();
-        let last = self.items.last().map_or_else(String::new, |item| cut_text(item, LAST_CHARS));
-        let mut summary = json!({ "count": self.items.len(), "types": types, "last": last });
-        if let Some((min, max)) = self.extremes {
-            summary["min"] = number(min);
-            summary["max"] = number(max);
+        for (at, (name, count)) in counted.enumerate() {
+            writer.raw(if at > 0 { "," } else { "" });
+            writer.string(name);
+            writer.raw(":");
+            writer.whole(count);
         }
-        summary
+        writer.raw("},\"last\":");
+        match self.chunks.back() {
+            Some(chunk) => writer.string(&last_text(&chunk.column)),
+            None => writer.string(&self.last),
+        }
+        if let Some((min, max)) = self.extremes {
+            writer.raw(",\"min\":");
+            writer.value(&number(min));
+            writer.raw(",\"max\":");
+            writer.value(&number(max));
+        }
+        writer.raw(",\"bytes\":");
+        writer.whole(self.bytes);
+        writer.raw("}");
+        writer.text()
     }
 
     /// Indexes, from `from` on and at most `limit`, of values whose JSON text holds `text` in any case.
     pub fn find(&self, text: &str, from: usize, limit: usize) -> Vec<usize> {
         let wanted = text.to_lowercase();
-        let mut written = Vec::new();
-        let rest = self.items.iter().enumerate().skip(from);
-        let found = rest.filter(|(_, item)| {
-            written.clear();
-            // Writing a value into memory cannot fail.
-            let _ = serde_json::to_writer(&mut written, item);
-            if wanted.is_ascii() {
-                holds_ascii(&written, wanted.as_bytes())
-            } else {
-                holds(&written, &wanted)
+        let mut writer = Writer::new(Form::People);
+        let mut found = Vec::new();
+        let mut index = from.max(self.dropped);
+        for (column, from, to) in self.parts(from, usize::MAX) {
+            for at in from..to {
+                if found.len() >= limit {
+                    return found;
+                }
+                writer.clear();
+                writer.item(column, at);
+                let holds = if wanted.is_ascii() {
+                    holds_ascii(writer.bytes(), wanted.as_bytes())
+                } else {
+                    holds(writer.bytes(), &wanted)
+                };
+                if holds {
+                    found.push(index);
+                }
+                index += 1;
             }
-        });
-        found.map(|(index, _)| index).take(limit).collect()
+        }
+        found
     }
 
-    fn tally(&mut self, item: &Value) {
-        let name = type_name(item);
-        let place = TYPES.iter().position(|each| *each == name).unwrap_or_default();
-        self.types[place] += 1;
-        if let Some(value) = item.as_f64() {
-            let (min, max) = self.extremes.unwrap_or((value, value));
-            self.extremes = Some((min.min(value), max.max(value)));
+    /// Lets go of the values before `before`; what is said of all values stays.
+    pub fn release(&mut self, before: usize) {
+        let before = before.min(self.count);
+        if before <= self.dropped {
+            return;
+        }
+        self.dropped = before;
+        if before == self.count
+            && let Some(chunk) = self.chunks.back()
+        {
+            self.last = last_text(&chunk.column);
+        }
+        while let Some(chunk) = self.chunks.front_mut() {
+            let there = chunk.column.len();
+            if chunk.first + there > before {
+                let gone = before.saturating_sub(chunk.first);
+                if gone > 0 {
+                    // As floats: the product may be beyond 32 bits.
+                    let bytes = (chunk.bytes as f64 * gone as f64 / there as f64) as usize;
+                    chunk.column.release(gone);
+                    chunk.first += gone;
+                    chunk.bytes -= bytes;
+                    self.bytes -= bytes;
+                }
+                return;
+            }
+            self.bytes -= chunk.bytes;
+            self.chunks.pop_front();
         }
     }
+
+    fn tally(&mut self, column: &Column) {
+        let place = |name: &str| TYPES.iter().position(|each| *each == name).unwrap_or_default();
+        match column {
+            Column::Numbers(_) => self.types[place("number")] += column.len(),
+            Column::Texts(_) => self.types[place("string")] += column.len(),
+            Column::Records(_) => self.types[place("object")] += column.len(),
+            Column::Values(values) => {
+                for value in values.as_slice() {
+                    let place = match value {
+                        Value::Null => 0,
+                        Value::Bool(_) => 1,
+                        Value::Number(_) => 2,
+                        Value::String(_) => 3,
+                        Value::Array(_) => 4,
+                        Value::Object(_) => 5,
+                        Value::Binary(_) => place(type_name(value)),
+                    };
+                    self.types[place] += 1;
+                }
+            }
+        }
+        if let Some((low, high)) = column.extremes() {
+            let (min, max) = self.extremes.unwrap_or((low, high));
+            self.extremes = Some((min.min(low), max.max(high)));
+        }
+    }
+}
+
+fn last_text(column: &Column) -> String {
+    cut_text(&column.get(column.len() - 1), LAST_CHARS)
 }
 
 fn holds_ascii(text: &[u8], wanted: &[u8]) -> bool {

@@ -6,6 +6,7 @@ use crate::registry::{self, Entry};
 use crate::value::Value;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::rc::Rc;
 
 /// A graph whose nodes are all known and all fed. Nodes go by their place in the manifest.
 #[derive(Debug)]
@@ -74,8 +75,10 @@ pub fn resolve(manifest: &Manifest) -> Result<Graph, String> {
 
 /// The nodes that each connection leads from and to.
 fn locate(nodes: &[ManifestNode], connections: &[Connection]) -> Result<Vec<(usize, usize)>, String> {
-    let places: BTreeMap<&str, usize> =
-        nodes.iter().enumerate().rev().map(|(place, node)| (node.id.as_str(), place)).collect();
+    let mut places: BTreeMap<Rc<str>, usize> = BTreeMap::new();
+    nodes.iter().enumerate().rev().for_each(|(place, node)| {
+        places.insert(node.id.as_str().into(), place);
+    });
     let find = |id: &str, end: &str| {
         let place = places.get(id).copied();
         place.ok_or_else(|| format!("Connection references unknown {end} node: {id}"))
@@ -106,8 +109,8 @@ fn order(count: usize, wires: &[(usize, usize)]) -> Option<Vec<usize>> {
 }
 
 fn duplicate(nodes: &[ManifestNode]) -> Option<&str> {
-    let mut seen = std::collections::BTreeSet::new();
-    nodes.iter().map(|node| node.id.as_str()).find(|id| !seen.insert(*id))
+    let mut seen: BTreeMap<Rc<str>, usize> = BTreeMap::new();
+    nodes.iter().map(|node| node.id.as_str()).find(|id| seen.insert((*id).into(), 0).is_some())
 }
 
 fn entry_of(manifest: &Manifest, node: &ManifestNode) -> Result<&'static Entry, String> {
@@ -132,17 +135,21 @@ fn feeds(
     entries: &[&Entry],
     is_source: &[bool],
 ) -> Result<Vec<Vec<Feed>>, String> {
-    // The wires of each input port, by node and place of the port.
-    let mut wired: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+    // The wires of each input port of each node.
+    let mut wired: Vec<Vec<Vec<(usize, usize)>>> =
+        entries.iter().map(|entry| vec![Vec::new(); entry.inputs.len()]).collect();
     for (connection, (from, to)) in manifest.connections.iter().zip(wires) {
         let output =
             port(&connection.from, "output", entries[*from].outputs, connection.from_port.as_deref())?;
         let input = port(&connection.to, "input", entries[*to].inputs, connection.to_port.as_deref())?;
-        wired.entry((*to, input)).or_default().push((*from, output));
+        wired[*to][input].push((*from, output));
     }
     let feed = |node: usize, place: usize, name: &str| {
         let ManifestNode { id, params, .. } = &manifest.nodes[node];
-        match (wired.get(&(node, place)), params.get(name)) {
+        match (
+            Some(&wired[node][place]).filter(|wires| !wires.is_empty()),
+            params.as_object().and_then(|params| params.get(name)),
+        ) {
             (Some(wires), _) => Ok(Feed::Wires(wires.clone())),
             (None, Some(value)) => Ok(Feed::Constant(value.clone())),
             (None, None) if is_source[node] && place == 0 => Ok(Feed::Input),

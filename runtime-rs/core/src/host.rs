@@ -2,26 +2,25 @@
 //! told to; knows nothing of the order of segments, of wires between them or of who calls.
 
 use crate::buffer::Buffer;
-use crate::node::{Emitter, NodeError};
-use crate::program::{Instances, OnError, OpenError, Program, Slot, Step, instantiate};
-use crate::value::{Value, cut_text};
-use serde::Serialize;
-use std::collections::BTreeMap;
-use std::time::Instant;
-
-const INPUT_CHARS: usize = 200;
-const SKIPS_TOLD: usize = 5;
+use crate::column::Column;
+use crate::json::frame;
+use crate::json::write::{Form, Writer};
+use crate::node::Port;
+use crate::program::{Instances, OpenError, Program, instantiate};
+use crate::step::Step;
+use crate::value::number;
 
 /// Segments with their instances, and the buffers.
 #[derive(Default)]
 pub struct Host {
     segments: Vec<Vec<Step>>,
-    buffers: BTreeMap<u32, Buffer>,
+    /// In the order of their numbers.
+    buffers: Vec<(u32, Buffer)>,
     remarks: Vec<String>,
 }
 
 /// What one call of `run` or `finish` did.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Report {
     /// One entry for each node that took part, in chain order.
     pub nodes: Vec<NodeReport>,
@@ -29,19 +28,19 @@ pub struct Report {
     pub failure: Option<ItemError>,
     /// Dropped items, at most a few of many.
     pub skips: Vec<ItemError>,
-    /// What nodes printed: Rust nodes do not.
-    pub logs: [(); 0],
-    /// True when the call paused inside an expansion: Rust nodes do not.
+    /// A node is in the middle of making very many items of one: run again, taking nothing.
     pub more: bool,
 }
 
 /// What one node did in a call.
-#[derive(Debug, Default, Clone, PartialEq, Serialize)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct NodeReport {
     /// Items taken, the failed and the dropped among them.
     pub consumed: usize,
     /// Items emitted by each output port.
     pub emitted: Vec<usize>,
+    /// Memory they take, by output port.
+    pub bytes: Vec<usize>,
     /// Items dropped because of an error.
     pub skipped: usize,
     /// Wall time in milliseconds.
@@ -49,41 +48,78 @@ pub struct NodeReport {
 }
 
 /// An error on an item, or at the end of the items when `item` is absent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemError {
     /// Index in the chain.
     pub node: usize,
     /// Which of all items that the node consumed in this run, from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<usize>,
-    /// The kind of error: Rust nodes have one.
-    #[serde(rename = "type")]
-    pub kind: &'static str,
     /// What is wrong, as a sentence.
     pub message: String,
     /// JSON text of the item, cut short; of several ports an array of their items.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub input: Option<String>,
+}
+
+impl Report {
+    /// JSON text; nodes of this runtime print nothing and have one kind of error.
+    pub fn text(&self) -> String {
+        let mut writer = Writer::new(Form::File);
+        writer.raw("{\"nodes\":");
+        writer.list(&self.nodes, |writer, node| {
+            writer.raw("{\"consumed\":");
+            writer.whole(node.consumed);
+            writer.raw(",\"emitted\":");
+            writer.list(&node.emitted, |writer, count| writer.whole(*count));
+            writer.raw(",\"bytes\":");
+            writer.list(&node.bytes, |writer, bytes| writer.whole(*bytes));
+            writer.raw(",\"skipped\":");
+            writer.whole(node.skipped);
+            writer.raw(",\"ms\":");
+            writer.value(&number(node.ms));
+            writer.raw("}");
+        });
+        writer.raw(",\"failure\":");
+        match &self.failure {
+            Some(failure) => failure.write(&mut writer),
+            None => writer.raw("null"),
+        }
+        writer.raw(",\"skips\":");
+        writer.list(&self.skips, |writer, skip| skip.write(writer));
+        writer.raw(if self.more { ",\"logs\":[],\"more\":true}" } else { ",\"logs\":[],\"more\":false}" });
+        writer.text()
+    }
+}
+
+impl ItemError {
+    fn write(&self, writer: &mut Writer) {
+        writer.raw("{\"node\":");
+        writer.whole(self.node);
+        if let Some(item) = self.item {
+            writer.raw(",\"item\":");
+            writer.whole(item);
+        }
+        writer.raw(",\"type\":\"error\",\"message\":");
+        writer.string(&self.message);
+        if let Some(input) = &self.input {
+            writer.raw(",\"input\":");
+            writer.string(input);
+        }
+        writer.raw("}");
+    }
 }
 
 /// A call that makes no sense: a segment or a buffer that is not there.
 pub type Misuse = String;
 
-enum End {
-    /// More items may come.
-    Open,
-    /// These were the last: flush.
-    Closed,
-}
-
 impl Host {
-    /// Drops what was open and makes the instances of a program.
+    /// Ends what was open and makes the instances of a program. Buffers stay, also those that no program names.
     pub fn open(&mut self, program: Program) -> Result<(), OpenError> {
-        self.clear();
+        self.close();
         let Instances { segments, remarks } = instantiate(program)?;
         (self.segments, self.remarks) = (segments, remarks);
-        let outputs = self.segments.iter().flatten().flat_map(|step| &step.outputs);
-        self.buffers = outputs.map(|buffer| (*buffer, Buffer::default())).collect();
+        for buffer in self.segments.iter().flatten().flat_map(|step| &step.outputs) {
+            entry(&mut self.buffers, *buffer);
+        }
         Ok(())
     }
 
@@ -92,9 +128,18 @@ impl Host {
         &self.remarks
     }
 
+    /// Appends the values of a JSON list or of a frame to a buffer, which is made when it is not there. Says how many.
+    pub fn feed(&mut self, buffer: u32, values: &[u8]) -> Result<usize, String> {
+        let columns = frame::read(values)?;
+        let count = columns.iter().map(Column::len).sum();
+        let buffer = entry(&mut self.buffers, buffer);
+        columns.into_iter().for_each(|column| buffer.append(column));
+        Ok(count)
+    }
+
     /// Appends values to a buffer, which is made when it is not there.
-    pub fn feed(&mut self, buffer: u32, items: Vec<Value>) {
-        self.buffers.entry(buffer).or_default().extend(items);
+    pub fn append(&mut self, buffer: u32, values: Column) {
+        entry(&mut self.buffers, buffer).append(values);
     }
 
     /// Runs the first `upto` nodes of a segment over `count` items from each of the buffers in `take`.
@@ -106,36 +151,49 @@ impl Host {
         upto: usize,
     ) -> Result<Report, Misuse> {
         let head = self.segment(segment)?.first().ok_or_else(|| format!("Segment {segment} has ended."))?;
-        if head.taken() != take.len() {
+        let goes_on = take.is_empty() && count == 0;
+        if head.taken() != take.len() && !goes_on {
             return Err(format!("Segment {segment} takes {} lists, got {}.", head.taken(), take.len()));
         }
         for (buffer, from) in take {
-            let there = self.buffer(*buffer)?.items().len();
-            if from.checked_add(count).is_none_or(|to| to > there) || head.outputs.contains(buffer) {
+            let there = self.buffer(*buffer)?;
+            let is_there = from.checked_add(count).is_some_and(|to| to <= there.count());
+            if !is_there || *from < there.dropped() && count > 0 || head.outputs.contains(buffer) {
                 return Err(format!(
                     "Buffer {buffer} has no {count} items from {from} on for segment {segment}."
                 ));
             }
         }
-        Ok(self.drive(segment, take, count, upto, End::Open))
+        Ok(self.drive(segment, take, count, upto, false))
     }
 
     /// Ends the items of a segment: flushes its first `upto` nodes, each into the rest of the chain, and drops all.
     pub fn finish(&mut self, segment: usize, upto: usize) -> Result<Report, Misuse> {
         self.segment(segment)?;
-        let report = self.drive(segment, &[], 0, upto, End::Closed);
+        let report = self.drive(segment, &[], 0, upto, true);
         self.segments[segment].clear();
         Ok(report)
     }
 
     /// The buffer of this number.
     pub fn buffer(&self, buffer: u32) -> Result<&Buffer, Misuse> {
-        self.buffers.get(&buffer).ok_or_else(|| format!("There is no buffer {buffer}."))
+        let place = place(&self.buffers, buffer).map_err(|_| format!("There is no buffer {buffer}."))?;
+        Ok(&self.buffers[place].1)
     }
 
-    /// Drops everything.
-    pub fn clear(&mut self) {
-        *self = Self::default();
+    /// Lets go of a buffer's values before an index, or with None of the whole buffer.
+    pub fn release(&mut self, buffer: u32, before: Option<usize>) {
+        match (before, place(&self.buffers, buffer)) {
+            (Some(before), Ok(place)) => self.buffers[place].1.release(before),
+            (None, Ok(place)) => drop(self.buffers.remove(place)),
+            _ => {}
+        }
+    }
+
+    /// Drops the instances; buffers stay.
+    pub fn close(&mut self) {
+        self.segments.clear();
+        self.remarks.clear();
     }
 
     fn segment(&self, segment: usize) -> Result<&[Step], Misuse> {
@@ -148,7 +206,7 @@ impl Host {
         take: &[(u32, usize)],
         count: usize,
         upto: usize,
-        end: End,
+        is_end: bool,
     ) -> Report {
         let mut report = Report::default();
         let mut feeds = take.to_vec();
@@ -158,96 +216,45 @@ impl Host {
         for (index, step) in self.segments[segment].iter_mut().take(upto).enumerate() {
             if index > 0 {
                 let feed = emitted[step.via];
-                count = self.buffers[&feed.0].items().len() - feed.1;
+                count = entry(&mut self.buffers, feed.0).count() - feed.1;
                 feeds = vec![feed];
             }
             if step.stopped {
                 break;
             }
-            // Taken out of the map while the node writes to them, so that it can read the others.
-            let mut outputs: Vec<Buffer> =
-                step.outputs.iter().map(|buffer| self.buffers.remove(buffer).unwrap_or_default()).collect();
-            let before: Vec<usize> = outputs.iter().map(|buffer| buffer.items().len()).collect();
-            let lists: Vec<&[Value]> =
-                feeds.iter().map(|(buffer, from)| &self.buffers[buffer].items()[*from..][..count]).collect();
-            let mut node = step.run(index, &lists, count, &mut outputs, &mut report);
-            if matches!(end, End::Closed) && !step.stopped {
-                node.ms += step.flush(index, &mut outputs, &mut report);
+            step.left += count;
+            step.waiting.resize_with(step.taken(), Default::default);
+            for (list, (buffer, from)) in step.waiting.iter_mut().zip(&feeds) {
+                list.extend(entry(&mut self.buffers, *buffer).pieces(*from, from + count));
             }
-            node.emitted =
-                outputs.iter().zip(&before).map(|(buffer, start)| buffer.items().len() - start).collect();
+            // Taken out while the node writes to them.
+            let mut ports: Vec<Port> = step
+                .outputs
+                .iter()
+                .map(|buffer| Port::new(std::mem::take(entry(&mut self.buffers, *buffer))))
+                .collect();
+            let before: Vec<usize> = ports.iter().map(|port| port.buffer.count()).collect();
+            let node = step.run(index, &mut ports, &mut report, is_end);
             report.nodes.push(node);
+            report.more |= step.has_more();
             emitted = step.outputs.iter().copied().zip(before).collect();
-            self.buffers.extend(step.outputs.iter().copied().zip(outputs));
+            for (buffer, port) in step.outputs.iter().zip(ports) {
+                *entry(&mut self.buffers, *buffer) = port.buffer;
+            }
         }
         report
     }
 }
 
-impl Step {
-    fn run(
-        &mut self,
-        index: usize,
-        lists: &[&[Value]],
-        count: usize,
-        outputs: &mut [Buffer],
-        report: &mut Report,
-    ) -> NodeReport {
-        let started = Instant::now();
-        let Self { instance, slots, consumed, .. } = self;
-        let mut node = NodeReport::default();
-        let mut inputs: Vec<&Value> = Vec::with_capacity(slots.len());
-        for at in 0..count {
-            inputs.clear();
-            inputs.extend(slots.iter().map(|slot| match slot {
-                Slot::Taken(list) => &lists[*list][at],
-                Slot::Constant(value) => value,
-            }));
-            let item = *consumed;
-            *consumed += 1;
-            node.consumed += 1;
-            let Err(error) = instance.process(&inputs, &mut Emitter::new(outputs)) else { continue };
-            let error = item_error(index, Some(item), error, Some(input_text(lists, at)));
-            match self.on_error {
-                OnError::Skip => {
-                    node.skipped += 1;
-                    if report.skips.len() < SKIPS_TOLD {
-                        report.skips.push(error);
-                    }
-                }
-                OnError::Stop => {
-                    self.stopped = true;
-                    report.failure.get_or_insert(error);
-                    break;
-                }
-            }
-        }
-        node.ms = milliseconds(started);
-        node
-    }
-
-    /// Returns the time it took. What cannot be dropped, for want of an item, fails.
-    fn flush(&mut self, index: usize, outputs: &mut [Buffer], report: &mut Report) -> f64 {
-        let started = Instant::now();
-        if let Err(error) = self.instance.flush(&mut Emitter::new(outputs)) {
-            self.stopped = true;
-            report.failure.get_or_insert(item_error(index, None, error, None));
-        }
-        milliseconds(started)
-    }
+fn place(buffers: &[(u32, Buffer)], number: u32) -> Result<usize, usize> {
+    buffers.binary_search_by_key(&number, |(number, _)| *number)
 }
 
-fn item_error(node: usize, item: Option<usize>, error: NodeError, input: Option<String>) -> ItemError {
-    ItemError { node, item, kind: "error", message: error.message, input }
-}
-
-fn input_text(lists: &[&[Value]], at: usize) -> String {
-    match lists {
-        [list] => cut_text(&list[at], INPUT_CHARS),
-        lists => cut_text(&lists.iter().map(|list| list[at].clone()).collect(), INPUT_CHARS),
-    }
-}
-
-fn milliseconds(started: Instant) -> f64 {
-    started.elapsed().as_secs_f64() * 1000.0
+/// The buffer of this number, made when it is not there.
+fn entry(buffers: &mut Vec<(u32, Buffer)>, number: u32) -> &mut Buffer {
+    let place = place(buffers, number).unwrap_or_else(|place| {
+        buffers.insert(place, (number, Buffer::default()));
+        place
+    });
+    &mut buffers[place].1
 }

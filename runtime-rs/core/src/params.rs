@@ -1,10 +1,11 @@
 //! A node's parameters, filled and checked by the JSON Schema of its description. Knows nothing of what they mean.
 
-use crate::value::{Map, Value};
+use crate::value::{Map, Value, number as number_of, type_name};
+use std::rc::Rc;
 
 /// Parameters after defaults and other names have been applied, each of the type its schema asks for.
-#[derive(Debug, Default)]
-pub struct Params(Map<String, Value>);
+#[derive(Debug)]
+pub struct Params(Map);
 
 /// What a node's description makes of the parameters in a manifest.
 #[derive(Debug)]
@@ -46,18 +47,14 @@ impl Params {
 
 /// Fills in defaults, reads other names (`x-aliases`) and checks types and limits. Parameters of `ports` stand in for
 /// unwired ports and are none of the node's.
-pub fn prepare(
-    schema: &Value,
-    given: &Map<String, Value>,
-    ports: &[&str],
-) -> Result<Prepared, (String, String)> {
-    let empty = Map::new();
+pub fn prepare(schema: &Value, given: &Map, ports: &[&str]) -> Result<Prepared, (String, String)> {
+    let empty = Map::default();
     let properties = schema["properties"].as_object().unwrap_or(&empty);
-    let mut params = Map::new();
+    let mut params: Vec<(Rc<str>, Value)> = Vec::new();
     let mut remarks = Vec::new();
-    for (name, property) in properties {
+    for (name, property) in properties.iter() {
         // A value equal to the default says nothing, so that another name is heard beside it.
-        let default = property.get("default");
+        let default = property.as_object().and_then(|property| property.get("default"));
         let named = given.get(name).filter(|value| Some(*value) != default);
         let other = aliases(property).find_map(|alias| Some((alias, given.get(alias)?)));
         if let (None, Some((alias, _))) = (named, other) {
@@ -66,33 +63,34 @@ pub fn prepare(
         let value = named.or(other.map(|(_, value)| value)).or(default);
         let Some(value) = value else { continue };
         if let Some(problem) = check(property, value) {
-            return Err((name.clone(), problem));
+            return Err((name.to_string(), problem));
         }
-        params.insert(name.clone(), value.clone());
+        params.push((name.clone(), value.clone()));
     }
-    for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-        if !params.contains_key(required) {
+    for required in items(&schema["required"]).iter().filter_map(Value::as_str) {
+        if !params.iter().any(|(name, _)| &**name == required) {
             return Err((required.to_owned(), "needs a value".to_owned()));
         }
     }
-    for name in given.keys() {
-        let read =
-            properties.iter().any(|(known, property)| known == name || aliases(property).any(|a| a == name));
-        if !read && !ports.contains(&name.as_str()) {
-            remarks.push((name.clone(), "is not one this node reads".to_owned()));
+    for name in given.keys().names() {
+        let read = properties
+            .iter()
+            .any(|(known, property)| known == name || aliases(property).any(|a| a == &**name));
+        if !read && !ports.contains(&&**name) {
+            remarks.push((name.to_string(), "is not one this node reads".to_owned()));
         }
     }
-    Ok(Prepared { params: Params(params), remarks })
+    Ok(Prepared { params: Params(params.into_iter().collect()), remarks })
 }
 
 fn aliases(property: &Value) -> impl Iterator<Item = &str> {
-    property["x-aliases"].as_array().into_iter().flatten().filter_map(Value::as_str)
+    items(&property["x-aliases"]).iter().filter_map(Value::as_str)
 }
 
 /// What is wrong with a value, as the end of the sentence "the parameter …".
 fn check(property: &Value, value: &Value) -> Option<String> {
     let types = match &property["type"] {
-        Value::String(name) => vec![name.as_str()],
+        Value::String(name) => vec![&**name],
         Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
         _ => vec![],
     };
@@ -102,9 +100,11 @@ fn check(property: &Value, value: &Value) -> Option<String> {
     let unit = property["unit"].as_str().map_or_else(String::new, |unit| format!(" {unit}"));
     if let Some(number) = value.as_f64() {
         if let Some(minimum) = property["minimum"].as_f64().filter(|minimum| number < *minimum) {
+            let minimum = number_of(minimum);
             return Some(format!("must be at least {minimum}{unit}, got {value}"));
         }
         if let Some(maximum) = property["maximum"].as_f64().filter(|maximum| number > *maximum) {
+            let maximum = number_of(maximum);
             return Some(format!("must be at most {maximum}{unit}, got {value}"));
         }
     }
@@ -118,11 +118,13 @@ fn check(property: &Value, value: &Value) -> Option<String> {
 
 fn is_of(name: &str, value: &Value) -> bool {
     match name {
-        "integer" => {
-            value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|float| float.fract() == 0.0)
-        }
-        _ => crate::value::type_name(value) == name,
+        "integer" => value.is_integer() || value.as_f64().is_some_and(|float| float.fract() == 0.0),
+        _ => type_name(value) == name,
     }
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], |items| items)
 }
 
 fn wrong(name: &str, expected: &str) -> String {

@@ -1,5 +1,6 @@
 //! Paths into a value, such as `a.b[0].c`. Knows nothing of what is done with what they find.
 
+use crate::column::Column;
 use crate::params::Params;
 use crate::value::Value;
 
@@ -7,8 +8,10 @@ use crate::value::Value;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path(Vec<Part>);
 
+/// A step of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Part {
+pub enum Part {
+    /// Of an object, or an index of a list as text.
     Key(String),
     /// Counts from the end when negative.
     Index(i64),
@@ -47,16 +50,36 @@ impl Path {
 
     /// What the path leads to, if it leads anywhere.
     pub fn find<'a>(&self, value: &'a Value) -> Option<&'a Value> {
-        self.0.iter().try_fold(value, |value, part| match (part, value) {
-            (Part::Key(key), Value::Object(fields)) => fields.get(key),
-            (Part::Key(key), Value::Array(items)) => items.get(key.parse::<usize>().ok()?),
-            (Part::Index(index), Value::Array(items)) => {
-                let from_end = usize::try_from(index.unsigned_abs()).ok()?;
-                items.get(if *index < 0 { items.len().checked_sub(from_end)? } else { from_end })
-            }
-            _ => None,
-        })
+        find_in(value, &self.0)
     }
+
+    /// As far as the path can be followed for all items at once: the column it leads to, and the steps that remain
+    /// for each value of it. None if it leads nowhere for any of them.
+    pub fn follow<'a, 'b>(&'b self, items: &'a Column) -> Option<(&'a Column, &'b [Part])> {
+        let (mut column, mut rest) = (items, self.0.as_slice());
+        while let [part, after @ ..] = rest {
+            column = match (part, column) {
+                (Part::Key(key), Column::Records(records)) => records.field(key)?,
+                (_, Column::Values(_)) => break,
+                _ => return None,
+            };
+            rest = after;
+        }
+        Some((column, rest))
+    }
+}
+
+/// What the steps lead to, if they lead anywhere.
+pub fn find_in<'a>(value: &'a Value, steps: &[Part]) -> Option<&'a Value> {
+    steps.iter().try_fold(value, |value, part| match (part, value) {
+        (Part::Key(key), Value::Object(fields)) => fields.get(key),
+        (Part::Key(key), Value::Array(items)) => items.get(key.parse::<usize>().ok()?),
+        (Part::Index(index), Value::Array(items)) => {
+            let from_end = usize::try_from(index.unsigned_abs()).ok()?;
+            items.get(if *index < 0 { items.len().checked_sub(from_end)? } else { from_end })
+        }
+        _ => None,
+    })
 }
 
 /// `0]`, `-1]` or `"any key"]`, and what follows.

@@ -1,13 +1,12 @@
 //! Runs a whole manifest, node after node, on a host of one-node segments. Knows the order and the wires; knows nothing
 //! of standard input or output.
 
+use crate::buffer::Buffer;
 use crate::graph::{Feed, Graph, resolve};
 use crate::host::{Host, ItemError};
+use crate::json::write::{Form, Writer, indented};
 use crate::manifest::{Job, Manifest, parse_job};
 use crate::program::{Program, ProgramInput, ProgramNode, ProgramOutput, ProgramSegment};
-use crate::value::Value;
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::json;
 use std::fmt;
 
 /// Buffer of the run's input; output ports follow from 1 on.
@@ -50,7 +49,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// A run that came to its end: serialises to the result that a person reads.
+/// A run that came to its end, with the result that a person reads.
 pub struct Finished {
     host: Host,
     graph: Graph,
@@ -72,7 +71,7 @@ pub fn run(text: &str, warn: &mut dyn FnMut(String)) -> Result<Finished, Failure
     let mut host = Host::default();
     host.open(program(&manifest, &graph)).map_err(|error| Failure::Manifest(error.message))?;
     host.remarks().iter().cloned().for_each(&mut *warn);
-    host.feed(INPUT, input);
+    host.append(INPUT, input);
     for node in &graph.order {
         run_node(&mut host, &graph, &manifest.nodes[*node].id, *node, warn)?;
     }
@@ -138,17 +137,13 @@ fn run_node(
     let mut skipped = 0;
     let mut first = None;
     if inlets.is_empty() {
-        let report = host.run(node, &[], 1, 1).map_err(execution)?;
-        note(id, report.failure, report.skips, &mut first)?;
-        skipped += report.nodes[0].skipped;
+        skipped += run_batch(host, node, id, (&[], 1), &mut first)?;
     }
     while let Some(heads) = inlets.iter_mut().map(Inlet::skip_empty).collect::<Option<Vec<_>>>() {
         let Some(count) = heads.iter().map(|(_, next, count)| count - next).min() else { break };
         let take: Vec<(u32, usize)> = heads.iter().map(|(buffer, next, _)| (*buffer, *next)).collect();
         heads.into_iter().for_each(|(_, next, _)| *next += count);
-        let report = host.run(node, &take, count, 1).map_err(execution)?;
-        note(id, report.failure, report.skips, &mut first)?;
-        skipped += report.nodes[0].skipped;
+        skipped += run_batch(host, node, id, (&take, count), &mut first)?;
     }
     let report = host.finish(node, 1).map_err(execution)?;
     note(id, report.failure, report.skips, &mut first)?;
@@ -165,6 +160,26 @@ fn run_node(
     Ok(())
 }
 
+/// Runs a node over a batch to its end and says how many items it dropped.
+fn run_batch(
+    host: &mut Host,
+    node: usize,
+    id: &str,
+    (mut take, mut count): (&[(u32, usize)], usize),
+    first: &mut Option<ItemError>,
+) -> Result<usize, Failure> {
+    let mut skipped = 0;
+    loop {
+        let report = host.run(node, take, count, 1).map_err(execution)?;
+        note(id, report.failure, report.skips, first)?;
+        skipped += report.nodes[0].skipped;
+        if !report.more {
+            return Ok(skipped);
+        }
+        (take, count) = (&[], 0);
+    }
+}
+
 fn inlets(host: &Host, graph: &Graph, node: usize) -> Result<Vec<Inlet>, Failure> {
     let mut inlets = Vec::new();
     for (name, feed) in graph.entries[node].inputs.iter().zip(&graph.inputs[node]) {
@@ -173,7 +188,7 @@ fn inlets(host: &Host, graph: &Graph, node: usize) -> Result<Vec<Inlet>, Failure
             Feed::Input => vec![INPUT],
             Feed::Wires(wires) => wires.iter().map(|output| buffer_of(graph, *output)).collect(),
         };
-        let counted = |buffer: u32| Ok((buffer, 0, host.buffer(buffer)?.items().len()));
+        let counted = |buffer: u32| Ok((buffer, 0, host.buffer(buffer)?.count()));
         let buffers: Result<Vec<_>, String> = buffers.into_iter().map(counted).collect();
         inlets.push(Inlet { name, buffers: buffers.map_err(execution)? });
     }
@@ -199,6 +214,7 @@ fn note(
 fn place_of(error: &ItemError) -> String {
     match (error.item, &error.input) {
         (Some(item), Some(input)) => format!("item {item} (input: {input})"),
+        (Some(item), None) => format!("item {item}"),
         _ => "the end of its input".to_owned(),
     }
 }
@@ -208,48 +224,51 @@ fn execution(message: String) -> Failure {
 }
 
 impl Finished {
-    /// What came out of each sink, in the order of the manifest.
-    pub fn sinks(&self) -> Vec<(&str, Vec<&Value>)> {
-        let items = |node: usize| {
-            let ports = 0..self.graph.entries[node].outputs.len();
-            let buffers =
-                ports.filter_map(move |port| self.host.buffer(buffer_of(&self.graph, (node, port))).ok());
-            buffers.flat_map(|buffer| buffer.items()).collect()
-        };
-        self.graph.sinks.iter().map(|node| (self.manifest.nodes[*node].id.as_str(), items(*node))).collect()
-    }
-}
-
-impl Serialize for Finished {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    /// The result as JSON text over several lines: about the graph, and what came out of each sink.
+    pub fn text(&self) -> String {
         let Self { graph, manifest, .. } = self;
-        let order: Vec<&str> = graph.order.iter().map(|node| manifest.nodes[*node].id.as_str()).collect();
-        let sinks = self.sinks();
-        let outputs: Vec<&Value> = sinks.iter().flat_map(|(_, items)| items).copied().collect();
-        let mut result = serializer.serialize_map(Some(4))?;
-        result.serialize_entry(
-            "graph_info",
-            &json!({
-                "execution_order": order,
-                "node_count": manifest.nodes.len(),
-                "sink_count": sinks.len(),
-                "source_count": graph.sources.len(),
-            }),
-        )?;
-        match outputs.as_slice() {
-            [single] => result.serialize_entry("outputs", single)?,
-            several => result.serialize_entry("outputs", several)?,
+        let mut writer = Writer::new(Form::File);
+        writer.raw("{\"graph_info\":{\"execution_order\":[");
+        for (at, node) in graph.order.iter().enumerate() {
+            writer.raw(if at > 0 { "," } else { "" });
+            writer.string(&manifest.nodes[*node].id);
         }
-        result.serialize_entry("sinks", &InOrder(&sinks))?;
-        result.serialize_entry("status", "success")?;
-        result.end()
+        let counts = [graph.order.len(), graph.sinks.len(), graph.sources.len()];
+        writer.raw(&format!(
+            "],\"node_count\":{},\"sink_count\":{},\"source_count\":{}}},\"outputs\":",
+            counts[0], counts[1], counts[2]
+        ));
+        let total: usize =
+            graph.sinks.iter().flat_map(|sink| self.buffers_of(*sink)).map(Buffer::count).sum();
+        self.list(&mut writer, &graph.sinks, total == 1);
+        writer.raw(",\"sinks\":{");
+        for (at, sink) in graph.sinks.iter().enumerate() {
+            writer.raw(if at > 0 { "," } else { "" });
+            writer.string(&manifest.nodes[*sink].id);
+            writer.raw(":");
+            self.list(&mut writer, &[*sink], false);
+        }
+        writer.raw("},\"status\":\"success\"}");
+        indented(&writer.text())
     }
-}
 
-struct InOrder<'a>(&'a [(&'a str, Vec<&'a Value>)]);
+    /// What came out of nodes, one after the other, as a list or bare.
+    fn list(&self, writer: &mut Writer, nodes: &[usize], is_bare: bool) {
+        writer.raw(if is_bare { "" } else { "[" });
+        let mut first = true;
+        for column in
+            nodes.iter().flat_map(|node| self.buffers_of(*node)).flat_map(|b| b.pieces(0, usize::MAX))
+        {
+            for at in 0..column.len() {
+                writer.raw(if std::mem::take(&mut first) { "" } else { "," });
+                writer.item(&column, at);
+            }
+        }
+        writer.raw(if is_bare { "" } else { "]" });
+    }
 
-impl Serialize for InOrder<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(id, items)| (id, items)))
+    fn buffers_of(&self, node: usize) -> impl Iterator<Item = &Buffer> {
+        let ports = 0..self.graph.entries[node].outputs.len();
+        ports.filter_map(move |port| self.host.buffer(buffer_of(&self.graph, (node, port))).ok())
     }
 }

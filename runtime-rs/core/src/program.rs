@@ -1,11 +1,10 @@
 //! The program a host is opened with: segments of nodes, their ports and buffers. Knows the JSON of it and turns it
 //! into instances; knows nothing of running them.
 
-use crate::node::Node;
+use crate::given::{each, each_of, fields, map_of, optional_text, required, text, variant};
 use crate::registry::{self, Entry};
+use crate::step::{Slot, Step};
 use crate::value::{Map, Value};
-use serde::Deserialize;
-use std::collections::BTreeSet;
 
 /// Why a host cannot be opened; `node` is the one to blame where there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,47 +16,40 @@ pub struct OpenError {
 }
 
 /// The whole of what a host runs.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Program {
     /// Chains of nodes.
     pub segments: Vec<ProgramSegment>,
 }
 
 /// A chain: every node after the first is fed by the one before it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ProgramSegment {
     /// The nodes, in order.
     pub nodes: Vec<ProgramNode>,
 }
 
 /// A node of a chain.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ProgramNode {
     /// For messages.
     pub id: String,
     /// Name or alias of the node type.
-    #[serde(rename = "type")]
     pub node_type: String,
     /// As in the manifest.
-    #[serde(default)]
-    pub params: Map<String, Value>,
+    pub params: Map,
     /// What an item error does.
-    #[serde(default, rename = "onError")]
     pub on_error: OnError,
     /// Every input port, wired or constant.
-    #[serde(default)]
     pub inputs: Vec<ProgramInput>,
     /// Every output port with the buffer it fills.
-    #[serde(default)]
     pub outputs: Vec<ProgramOutput>,
     /// The output port of the node before that feeds this one; the only port when it is not named.
-    #[serde(default)]
     pub via: Option<String>,
 }
 
 /// What an error on one item does to the node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum OnError {
     /// It takes no further item in this run.
     #[default]
@@ -67,17 +59,16 @@ pub enum OnError {
 }
 
 /// An input port; with a `value` it gets that item every time.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ProgramInput {
     /// Name of the port.
     pub port: String,
     /// Present, be it null, on a port that is not wired.
-    #[serde(default, deserialize_with = "present")]
     pub value: Option<Value>,
 }
 
 /// An output port and the number of the buffer that keeps what it emits.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct ProgramOutput {
     /// Name of the port.
     pub port: String,
@@ -85,31 +76,48 @@ pub struct ProgramOutput {
     pub buffer: u32,
 }
 
-/// Where an instance's input port takes its item from.
-#[derive(Debug)]
-pub(crate) enum Slot {
-    /// The n-th list of items given to the node.
-    Taken(usize),
-    Constant(Value),
+impl Program {
+    /// From the JSON of it; the error is about its form.
+    pub fn read(value: &Value) -> Result<Self, String> {
+        let program = fields(value, "a program")?;
+        let segment = |segment: &Value| {
+            let nodes = each(required(fields(segment, "a segment")?, "nodes")?, ProgramNode::read)?;
+            Ok(ProgramSegment { nodes })
+        };
+        Ok(Self { segments: each(required(program, "segments")?, segment)? })
+    }
 }
 
-/// A node ready to run, its ports in the order of its description.
-pub(crate) struct Step {
-    pub(crate) instance: Box<dyn Node>,
-    pub(crate) on_error: OnError,
-    pub(crate) slots: Vec<Slot>,
-    pub(crate) outputs: Vec<u32>,
-    /// Which output of the step before feeds this one.
-    pub(crate) via: usize,
-    /// Items consumed so far in this run.
-    pub(crate) consumed: usize,
-    /// Set by an item error with `OnError::Stop`.
-    pub(crate) stopped: bool,
+impl ProgramNode {
+    fn read(value: &Value) -> Result<Self, String> {
+        let node = fields(value, "a node")?;
+        let input = |input: &Value| {
+            let input = fields(input, "an input")?;
+            Ok(ProgramInput { port: text(required(input, "port")?)?, value: input.get("value").cloned() })
+        };
+        let output = |output: &Value| {
+            let output = fields(output, "an output")?;
+            let buffer = required(output, "buffer")?.as_u64().and_then(|buffer| u32::try_from(buffer).ok());
+            let buffer = buffer.ok_or("a buffer is a whole number")?;
+            Ok(ProgramOutput { port: text(required(output, "port")?)?, buffer })
+        };
+        Ok(Self {
+            id: text(required(node, "id")?)?,
+            node_type: text(required(node, "type")?)?,
+            params: map_of(node, "params")?,
+            on_error: OnError::read(node.get("onError"))?,
+            inputs: each_of(node, "inputs", input)?,
+            outputs: each_of(node, "outputs", output)?,
+            via: optional_text(node, "via")?,
+        })
+    }
 }
 
-impl Step {
-    pub(crate) fn taken(&self) -> usize {
-        self.slots.iter().filter(|slot| matches!(slot, Slot::Taken(_))).count()
+impl OnError {
+    /// From its name, where there is one.
+    pub fn read(value: Option<&Value>) -> Result<Self, String> {
+        let place = value.map_or(Ok(0), |value| variant(value, &["stop", "skip"]))?;
+        Ok([Self::Stop, Self::Skip][place])
     }
 }
 
@@ -121,7 +129,7 @@ pub(crate) struct Instances {
 /// Makes every instance of a program.
 pub(crate) fn instantiate(program: Program) -> Result<Instances, OpenError> {
     let mut remarks = Vec::new();
-    let mut buffers = BTreeSet::new();
+    let mut buffers: Vec<u32> = Vec::new();
     let mut segments = Vec::with_capacity(program.segments.len());
     for segment in program.segments {
         let mut steps: Vec<Step> = Vec::with_capacity(segment.nodes.len());
@@ -135,8 +143,11 @@ pub(crate) fn instantiate(program: Program) -> Result<Instances, OpenError> {
             if !steps.is_empty() && step.taken() != 1 {
                 return Err(blame(format!("\"{id}\" inside a segment must have exactly one fed input.")));
             }
-            if let Some(buffer) = step.outputs.iter().find(|buffer| !buffers.insert(**buffer)) {
-                return Err(blame(format!("Buffer {buffer} belongs to two output ports.")));
+            for buffer in &step.outputs {
+                if buffers.contains(buffer) {
+                    return Err(blame(format!("Buffer {buffer} belongs to two output ports.")));
+                }
+                buffers.push(*buffer);
             }
             steps.push(step);
             before = Some(entry);
@@ -188,10 +199,16 @@ fn instantiate_node(
     };
     let made = entry.make(&id, &params)?;
     remarks.extend(made.remarks);
-    Ok(Step { instance: made.node, on_error, slots, outputs: buffers, via, consumed: 0, stopped: false })
-}
-
-/// Tells a null that is there from a field that is not.
-fn present<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
-    Value::deserialize(deserializer).map(Some)
+    Ok(Step {
+        instance: made.node,
+        on_error,
+        slots,
+        outputs: buffers,
+        via,
+        consumed: 0,
+        stopped: false,
+        waiting: Vec::new(),
+        left: 0,
+        unfinished: false,
+    })
 }

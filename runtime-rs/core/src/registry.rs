@@ -1,9 +1,10 @@
 //! The Rust nodes by name, generated from the folders of node-library at build time. Knows how to make a node, not
 //! how to run one.
 
+use crate::json::read::read;
 use crate::node::{NewNode, Node};
 use crate::params::{Prepared, prepare};
-use crate::value::{Map, Value};
+use crate::value::Map;
 
 include!(concat!(env!("OUT_DIR"), "/nodes.rs"));
 
@@ -37,8 +38,8 @@ pub fn find(node_type: &str) -> Option<&'static Entry> {
 
 impl Entry {
     /// Makes an instance. `id` is only for the wording of refusals, which are the editor's, word for word.
-    pub fn make(&self, id: &str, params: &Map<String, Value>) -> Result<Made, String> {
-        let schema: Value = serde_json::from_str(self.params).map_err(|error| error.to_string())?;
+    pub fn make(&self, id: &str, params: &Map) -> Result<Made, String> {
+        let schema = read(self.params.as_bytes()).map_err(|error| error.to_string())?;
         let sentence =
             |(name, problem): (String, String)| format!("Parameter \"{name}\" of \"{id}\" {problem}.");
         let Prepared { params, remarks } = prepare(&schema, params, self.inputs).map_err(sentence)?;

@@ -13,7 +13,7 @@ fn run_text(text: &str) -> Ran {
     let mut warnings = Vec::new();
     let result = rm_core::pipeline::run(text, &mut |warning| warnings.push(warning));
     let result = result
-        .map(|finished| serde_json::to_value(&finished).unwrap())
+        .map(|finished| serde_json::from_str(&finished.text()).unwrap())
         .map_err(|failure| failure.to_string());
     Ran { result, warnings }
 }

@@ -2,13 +2,18 @@
 //! memory. Everything they mean is the host's business; this file knows only how bytes cross.
 #![cfg(target_arch = "wasm32")]
 
-use rm_core::host::{Host, Report};
+mod memory;
+
+use memory::{Counted, layout};
+use rm_core::host::Host;
+use rm_core::json::read;
+use rm_core::json::write::{Form, Writer};
 use rm_core::program::{OpenError, Program};
 use rm_core::registry::DESCRIPTIONS;
-use rm_core::value::Value;
-use serde_json::json;
-use std::alloc::{Layout, alloc, dealloc};
 use std::cell::UnsafeCell;
+
+#[global_allocator]
+static MEMORY: Counted = Counted::new();
 
 /// What a call answers, valid until the next call: status 0 with JSON, or status 1 with a sentence.
 #[repr(C)]
@@ -55,43 +60,57 @@ pub extern "C" fn rm_abi_1() {}
 /// Memory for the caller to write to, or 0.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_alloc(len: usize) -> *mut u8 {
-    layout(len).map_or(std::ptr::null_mut(), |layout| unsafe { alloc(layout) })
+    layout(len).map_or(std::ptr::null_mut(), |layout| unsafe { MEMORY.ask(layout) })
 }
 
 /// Gives memory of `rm_alloc` back.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn rm_free(ptr: *mut u8, len: usize) {
     if let Some(layout) = layout(len).filter(|_| !ptr.is_null()) {
-        unsafe { dealloc(ptr, layout) }
+        unsafe { std::alloc::dealloc(ptr, layout) }
     }
 }
 
-/// Drops what was open and opens the program in JSON. A node that cannot be made is an answer, not a misuse:
-/// `{"error": {"node", "message"}}`.
+/// From now on this many bytes may be taken beside those that are; `u32::MAX`: as many as there are.
+#[unsafe(no_mangle)]
+pub extern "C" fn rm_limit(bytes: usize) {
+    MEMORY.limit(bytes);
+}
+
+/// Drops the instances and opens the program in JSON; buffers stay. A node that cannot be made is an answer, not a
+/// misuse: `{"error": {"node", "message"}}`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn rm_open(ptr: *const u8, len: usize) -> *const Reply {
     let bytes = unsafe { bytes(ptr, len) };
     answer(|host| {
-        let program: Program = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        Ok(match host.open(program) {
-            Ok(()) => b"{}".to_vec(),
-            Err(OpenError { node, message }) => {
-                json!({ "error": { "node": node, "message": message } }).to_string().into_bytes()
+        host.close();
+        let program = read::read(bytes).map_err(|error| error.to_string())?;
+        let program = Program::read(&program)?;
+        let mut writer = Writer::new(Form::File);
+        writer.raw("{");
+        if let Err(OpenError { node, message }) = host.open(program) {
+            writer.raw("\"error\":{\"node\":");
+            match node {
+                Some(node) => writer.string(&node),
+                None => writer.raw("null"),
             }
-        })
+            writer.raw(",\"message\":");
+            writer.string(&message);
+            writer.raw("}");
+        }
+        writer.raw("}");
+        Ok(writer.into_parts().0)
     })
 }
 
-/// Appends the items of a JSON array to a buffer and answers how many they were.
+/// Appends the values of a JSON list or of a frame to a buffer and answers how many they were. The memory at `ptr` is
+/// of `rm_alloc` and is given back.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn rm_feed(buffer: u32, ptr: *const u8, len: usize) -> *const Reply {
+pub unsafe extern "C" fn rm_feed(buffer: u32, ptr: *mut u8, len: usize) -> *const Reply {
     let bytes = unsafe { bytes(ptr, len) };
-    answer(|host| {
-        let items: Vec<Value> = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        let count = items.len();
-        host.feed(buffer, items);
-        Ok(count.to_string().into_bytes())
-    })
+    let reply = answer(|host| host.feed(buffer, bytes).map(|count| count.to_string().into_bytes()));
+    unsafe { rm_free(ptr, len) };
+    reply
 }
 
 /// Runs the first `upto` nodes of a segment; `take` points to `pairs` pairs of a buffer and an index in it.
@@ -107,28 +126,40 @@ pub unsafe extern "C" fn rm_run(
     let word = |bytes: &[u8]| u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]);
     let take: Vec<(u32, usize)> =
         bytes.chunks_exact(8).map(|pair| (word(pair), word(&pair[4..]) as usize)).collect();
-    answer(|host| host.run(segment, &take, count, upto).map(|report| text(&report)))
+    answer(|host| host.run(segment, &take, count, upto).map(|report| report.text().into_bytes()))
 }
 
 /// Ends a segment, flushing its first `upto` nodes.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_finish(segment: usize, upto: usize) -> *const Reply {
-    answer(|host| host.finish(segment, upto).map(|report| text(&report)))
+    answer(|host| host.finish(segment, upto).map(|report| report.text().into_bytes()))
 }
 
-/// JSON array of a buffer's values from `from` up to `to`.
+/// JSON list of a buffer's values from `from` up to `to`, for people: of binary values a description.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_read(buffer: u32, from: usize, to: usize) -> *const Reply {
-    answer(|host| host.buffer(buffer).map(|buffer| buffer.read(from, to)))
+    answer(|host| Ok(host.buffer(buffer)?.write(from, to, Form::People).into_parts().0))
+}
+
+/// The same as files hold it: whole, binary values as base64.
+#[unsafe(no_mangle)]
+pub extern "C" fn rm_text(buffer: u32, from: usize, to: usize) -> *const Reply {
+    answer(|host| Ok(host.buffer(buffer)?.write(from, to, Form::File).into_parts().0))
+}
+
+/// The same as another runtime feeds on it: JSON, or a frame where there are binary values.
+#[unsafe(no_mangle)]
+pub extern "C" fn rm_export(buffer: u32, from: usize, to: usize) -> *const Reply {
+    answer(|host| Ok(host.buffer(buffer)?.export(from, to)))
 }
 
 /// What a page shows of a buffer without reading it.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_summary(buffer: u32) -> *const Reply {
-    answer(|host| host.buffer(buffer).map(|buffer| buffer.summary().to_string().into_bytes()))
+    answer(|host| host.buffer(buffer).map(|buffer| buffer.summary().into_bytes()))
 }
 
-/// JSON array of the indexes, from `from` on and at most `limit`, of values that hold the text.
+/// JSON list of the indexes, from `from` on and at most `limit`, of values that hold the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn rm_find(
     buffer: u32,
@@ -139,17 +170,18 @@ pub unsafe extern "C" fn rm_find(
 ) -> *const Reply {
     let wanted = String::from_utf8_lossy(unsafe { bytes(ptr, len) });
     answer(|host| {
-        let found = host.buffer(buffer)?.find(&wanted, from, limit);
-        Ok(json!(found).to_string().into_bytes())
+        let mut writer = Writer::new(Form::File);
+        writer.list(host.buffer(buffer)?.find(&wanted, from, limit), |writer, index| writer.whole(index));
+        Ok(writer.into_parts().0)
     })
 }
 
-/// Drops program, instances, buffers and the memory of the last reply.
+/// Lets go of a buffer's values before an index; `u32::MAX`: of the whole buffer.
 #[unsafe(no_mangle)]
-pub extern "C" fn rm_clear() -> *const Reply {
+pub extern "C" fn rm_drop(buffer: u32, before: usize) -> *const Reply {
     answer(|host| {
-        host.clear();
-        Ok(b"{}".to_vec())
+        host.release(buffer, (before != usize::MAX).then_some(before));
+        Ok(Vec::new())
     })
 }
 
@@ -169,15 +201,6 @@ fn answer(act: impl FnOnce(&mut Host) -> Result<Vec<u8>, String>) -> *const Repl
     resident.bytes = bytes;
     resident.reply = Reply { status, ptr: resident.bytes.as_ptr(), len: resident.bytes.len() };
     &raw const resident.reply
-}
-
-fn text(report: &Report) -> Vec<u8> {
-    // A report holds numbers and strings alone, so writing it cannot fail.
-    serde_json::to_vec(report).unwrap_or_default()
-}
-
-fn layout(len: usize) -> Option<Layout> {
-    Layout::from_size_align(len.max(1), 16).ok()
 }
 
 unsafe fn bytes<'a>(ptr: *const u8, len: usize) -> &'a [u8] {
