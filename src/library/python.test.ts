@@ -139,6 +139,44 @@ test.each([
 });
 
 test.each([
+  ["a class that says so", "    stateful = False\n", { stateful: false }],
+  ["a class that never ends", "    endless = True\n", { endless: true, stateful: true }],
+  ["a class that is not sure", "    deterministic = False\n", { deterministic: false }],
+])("%s knows better than its syntax tree", (_, line, expected) => {
+  const body = inProcess("self.n += 1\nreturn data");
+  expect(deriveSpec("X", body.replace("\n", `\n${line}`)).spec).toMatchObject(expected);
+});
+
+test.each([
+  ["import random", "return random.random()"],
+  ["import numpy as np", "return np.random.rand(2)"],
+  ["from random import (choice as pick)", "return pick(data)"],
+  ["import time as t", "return t.time()"],
+  ["from datetime import datetime", "return datetime.now()"],
+  ["import datetime", "return f'{datetime.date.today()}'"],
+  ["import uuid, os", "return uuid.uuid4()"],
+  ["import os", "return os.urandom(4)"],
+])("%s and %s make a node that gives something else each time", (line, body) => {
+  expect(deriveSpec("X", `${line}\n${inProcess(body)}`).spec.deterministic).toBe(false);
+});
+
+test.each([
+  ["import time", "time.sleep(1)\nreturn data"],
+  ["from time import sleep, strftime", "sleep(1)\nreturn data"],
+  ["import random", "return 'random.random()'"],
+  ["import uuid", "return uuid.uuid5(uuid.NAMESPACE_DNS, data)"],
+  ["from datetime import datetime", "return datetime.fromisoformat(data).date()"],
+  ["import os", "return self.random.choice + data.time.now"],
+])("%s and %s always give the same", (line, body) => {
+  expect(deriveSpec("X", `${line}\n${inProcess(body)}`).spec).not.toHaveProperty("deterministic");
+});
+
+test("code that says it is deterministic is believed", () => {
+  const source = inProcess("return random.Random(7).random()").replace("\n", "\n    deterministic = True\n");
+  expect(deriveSpec("X", `import random\n${source}`).spec).not.toHaveProperty("deterministic");
+});
+
+test.each([
   ["int", "integer"],
   ["float | int", "number"],
   ["str | None", "string"],

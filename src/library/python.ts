@@ -42,6 +42,7 @@ export function deriveSpec(type: string, source: string): DerivedSpec {
     literalOf(outline, found.fields.findLast((field) => field.name === name)?.value);
   const aliases = constant("aliases");
   const [title, category] = [constant("title"), constant("category")];
+  const [stateful, deterministic] = [constant("stateful"), constant("deterministic")];
   const spec: NodeSpec = {
     ...emptySpec(type),
     ...(typeof title === "string" && { title }),
@@ -53,7 +54,11 @@ export function deriveSpec(type: string, source: string): DerivedSpec {
     outputs: outputsOf(outline, process),
     params: paramsOf(outline, constructorArgs(outline, found), argDocs),
     streaming: process?.body ? yields(process.body) : false,
-    stateful: isStateful(outline, found),
+    stateful: typeof stateful === "boolean" ? stateful : isStateful(outline, found),
+    ...((typeof deterministic === "boolean" ? !deterministic : asksChance(outline)) && {
+      deterministic: false,
+    }),
+    ...(constant("endless") === true && { endless: true }),
   };
   return { spec, markers };
 }
@@ -201,6 +206,40 @@ function isStateful(outline: Outline, type: ClassOutline): boolean {
     });
   }
   return changes;
+}
+
+/** Full names of what gives something else each time: the clock and chance. */
+const CHANCE =
+  /^((random|secrets|numpy\.random)\.|time\.(?!(sleep|mktime|str[fp]time|struct_time)$)|uuid\.uuid[1467]$|os\.(u|get)random$|datetime\.(datetime|date)\.(now|utcnow|today)$)/;
+
+/** Whether the source names the clock or chance, as far as names alone tell it. */
+function asksChance({ code }: Outline): boolean {
+  const imported = new Map<string, string>();
+  let found = false;
+  code.tree.iterate({
+    enter({ node, name }) {
+      if (name === "ImportStatement") {
+        for (const [alias, full] of importsOf(textOf(code, node))) {
+          imported.set(alias, full);
+          found ||= CHANCE.test(full);
+        }
+      } else if (name === "MemberExpression") {
+        const [root, ...rest] = textOf(code, node).split(".");
+        found ||= CHANCE.test([imported.get(root ?? "") ?? "", ...rest].join("."));
+      }
+    },
+  });
+  return found;
+}
+
+/** The names that an import binds, each with the full name of what it stands for. */
+function importsOf(statement: string): readonly (readonly [string, string])[] {
+  const [, from, names] = /^(?:from\s+([\w.]+)\s+)?import\s+\(?([^)]*)/.exec(statement) ?? [];
+  return (names ?? "").split(",").map((each) => {
+    const [name = "", alias] = each.trim().split(/\s+as\s+/);
+    const root = name.split(".")[0] ?? "";
+    return from ? [alias ?? name, `${from}.${name}`] : alias ? [alias, name] : [root, root];
+  });
 }
 
 /** What a statement assigns to. */

@@ -2,7 +2,9 @@
 // of where the interpreter came from.
 
 import type { PyodideInterface } from "pyodide";
+import type { PyProxy } from "pyodide/ffi";
 import { type Host, HostError, type Take } from "./host";
+import { type MemoryCap, memoryCapOf } from "./python/memory";
 
 /** Settings that both a memory snapshot and a start from it need. */
 export const PYTHON_ENV = { HOME: "/home/pyodide", PYTHONHASHSEED: "0" };
@@ -26,7 +28,7 @@ export async function createPythonHost(pyodide: PyodideInterface, fromSnapshot =
   // Two interpreters from one snapshot would draw the same random numbers.
   if (fromSnapshot) pyodide.runPython("import random\nrandom.seed()");
   const host = pyodide.runPython("from host import Host\nHost()") as PyHost;
-  return new PythonHostDoor(host);
+  return new PythonHostDoor(host, memoryCapOf(pyodide));
 }
 
 /** An interpreter's memory with all our modules imported, without the zeros at its end. */
@@ -48,51 +50,74 @@ function installModules(pyodide: PyodideInterface): void {
   pyodide.runPython(`import sys\nif "${MODULES}" not in sys.path: sys.path.insert(0, "${MODULES}")`);
 }
 
-/** `Host` of host.py: text and numbers alone cross, so no proxy has to be made or destroyed for an item. */
+interface PyBytes extends PyProxy {
+  getBuffer(type: "u8"): { readonly data: Uint8Array; release(): void };
+}
+
+/** `Host` of host.py: text, numbers and blocks of bytes cross, so no proxy is made for an item. */
 interface PyHost {
-  open(program: string): Promise<string>;
-  feed(buffer: number, items: string): number | string;
-  run(segment: number, take: string, count: number, upto: number): string | Promise<string>;
-  finish(segment: number, upto: number): string | Promise<string>;
+  begin(program: string): string | PyTask;
+  feed(buffer: number, values: Uint8Array): number | string;
+  run(segment: number, take: string, count: number, upto: number): string | PyTask;
+  finish(segment: number, upto: number): string | PyTask;
+  cancel(): void;
   read(buffer: number, from: number, to: number): string;
-  export(buffer: number, from: number, to: number): string;
+  text(buffer: number, from: number, to: number): string;
+  export(buffer: number, from: number, to: number): PyBytes | string;
+  pack(buffer: number, from: number, to: number): PyBytes | undefined;
   summary(buffer: number): string;
   find(buffer: number, text: string, from: number, limit: number): string;
+  drop(buffer: number, before: number): void;
   check(source: string): string;
 }
+
+/** An asyncio task: awaiting it gives its result. */
+type PyTask = PyProxy & PromiseLike<string>;
 
 class PythonHostDoor implements PythonHost {
   readonly pacesItself = true;
   readonly #host: PyHost;
+  readonly #memory: MemoryCap | undefined;
 
-  constructor(host: PyHost) {
+  constructor(host: PyHost, memory: MemoryCap | undefined) {
     this.#host = host;
+    this.#memory = memory;
   }
 
-  open(program: string): Promise<string> {
-    return this.#host.open(program);
+  open(program: string): string | Promise<string> {
+    return settled(this.#host.begin(program));
   }
 
-  feed(buffer: number, items: string): number {
-    const count = this.#host.feed(buffer, items);
+  feed(buffer: number, values: Uint8Array): number {
+    const count = this.#host.feed(buffer, values);
     return typeof count === "number" ? count : refuse(count);
   }
 
   run(segment: number, take: readonly Take[], count: number, upto: number): string | Promise<string> {
-    return this.#host.run(segment, JSON.stringify(take), count, upto);
+    return settled(this.#host.run(segment, JSON.stringify(take), count, upto));
   }
 
   finish(segment: number, upto: number): string | Promise<string> {
-    return this.#host.finish(segment, upto);
+    return settled(this.#host.finish(segment, upto));
   }
 
   read(buffer: number, from: number, to: number): string {
     return this.#host.read(buffer, from, to);
   }
 
-  export(buffer: number, from: number, to: number): string {
-    const text = this.#host.export(buffer, from, to);
+  text(buffer: number, from: number, to: number): string {
+    const text = this.#host.text(buffer, from, to);
     return text.startsWith("[") ? text : refuse(text);
+  }
+
+  export(buffer: number, from: number, to: number): Uint8Array {
+    const bytes = this.#host.export(buffer, from, to);
+    return typeof bytes === "string" ? refuse(bytes) : copied(bytes);
+  }
+
+  pack(buffer: number, from: number, to: number): Uint8Array | undefined {
+    const bytes = this.#host.pack(buffer, from, to);
+    return bytes && copied(bytes);
   }
 
   summary(buffer: number): string {
@@ -103,8 +128,42 @@ class PythonHostDoor implements PythonHost {
     return this.#host.find(buffer, text, from, limit);
   }
 
+  drop(buffer: number, before: number): void {
+    this.#host.drop(buffer, before);
+  }
+
+  limit(bytes: number | undefined): void {
+    this.#memory?.limit(bytes);
+  }
+
+  cancel(): void {
+    this.#host.cancel();
+  }
+
   check(source: string): string {
     return this.#host.check(source);
+  }
+}
+
+function copied(bytes: PyBytes): Uint8Array {
+  const memory = bytes.getBuffer("u8");
+  try {
+    return memory.data.slice();
+  } finally {
+    memory.release();
+    bytes.destroy();
+  }
+}
+
+function settled(reply: string | PyTask): string | Promise<string> {
+  return typeof reply === "string" ? reply : awaited(reply);
+}
+
+async function awaited(task: PyTask): Promise<string> {
+  try {
+    return await task;
+  } finally {
+    task.destroy();
   }
 }
 

@@ -4,6 +4,7 @@ import { loadPyodide, type PyodideInterface } from "pyodide";
 // @ts-expect-error The interpreter's own module comes without types.
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { PYTHON_ENV } from "../python";
+import { MemoryCap } from "../python/memory";
 
 export interface PythonAssets {
   readonly module: WebAssembly.Module;
@@ -13,8 +14,6 @@ export interface PythonAssets {
   readonly snapshot?: Blob;
 }
 
-/** The interpreter's memory may grow to this. */
-const MEMORY_CAP = 2 ** 30;
 const NOWHERE = "https://pyodide.invalid/";
 
 /** A start takes a third of the time from a snapshot; a snapshot that does not fit falls back to a plain start. */
@@ -23,9 +22,10 @@ export async function startPyodide(
   { forSnapshot = false } = {},
 ): Promise<PyodideInterface> {
   const snapshot = assets.snapshot && !forSnapshot ? await assets.snapshot.arrayBuffer() : undefined;
-  const restore = feedAssets(assets);
+  const cap = new MemoryCap();
+  const restore = feedAssets(assets, cap);
   try {
-    return await loadPyodide({
+    const pyodide = await loadPyodide({
       indexURL: NOWHERE,
       packageBaseUrl: NOWHERE,
       lockFileContents: assets.lock,
@@ -34,13 +34,15 @@ export async function startPyodide(
       ...(forSnapshot ? { _makeSnapshot: true } : {}),
       ...(snapshot ? { _loadSnapshot: snapshot } : {}),
     } as Parameters<typeof loadPyodide>[0]);
+    cap.attach(pyodide);
+    return pyodide;
   } finally {
     restore();
   }
 }
 
 /** Pyodide insists on fetching and compiling its files itself; for the time of the start it gets ours instead. */
-function feedAssets(assets: PythonAssets): () => void {
+function feedAssets(assets: PythonAssets, cap: MemoryCap): () => void {
   const { fetch: originalFetch } = self;
   const originalInstantiate = WebAssembly.instantiateStreaming;
   self.fetch = (resource, options) => {
@@ -50,7 +52,7 @@ function feedAssets(assets: PythonAssets): () => void {
     return originalFetch(resource, options);
   };
   WebAssembly.instantiateStreaming = async (_source, imports) => {
-    capMemory(imports);
+    cap.guard(imports);
     const instance = await WebAssembly.instantiate(assets.module, imports);
     return { instance, module: assets.module };
   };
@@ -58,10 +60,4 @@ function feedAssets(assets: PythonAssets): () => void {
     self.fetch = originalFetch;
     WebAssembly.instantiateStreaming = originalInstantiate;
   };
-}
-
-function capMemory(imports: WebAssembly.Imports | undefined): void {
-  const env = imports?.env as Record<string, unknown> | undefined;
-  const grow = env?.emscripten_resize_heap as ((size: number) => number) | undefined;
-  if (env && grow) env.emscripten_resize_heap = (size: number) => (size >>> 0 > MEMORY_CAP ? 0 : grow(size));
 }

@@ -4,6 +4,8 @@ import linecache
 import traceback
 from itertools import islice
 
+import reserve
+
 PREFIX = "<node:"
 MESSAGE_CHARS = 2000
 FRAMES_SHOWN = 64
@@ -21,6 +23,8 @@ def remember_source(name, source):
 def describe(error, method=None):
     """`{type, message, line, column, endLine, endColumn, traceback}`, counted from 1 in UTF-16 units. An error that
     was raised in no line of a node, as by a wrong call, is placed at the definition of `method`."""
+    if isinstance(error, MemoryError):
+        reserve.spend(error)
     place = _syntax_place(error) or _raised_place(error.__traceback__) or _definition_place(method)
     return {"type": type(error).__name__, "message": _message(error), **place, "traceback": _traceback(error)}
 
@@ -36,6 +40,8 @@ def _message(error):
             text = ""
     if isinstance(error, StopIteration) and not text:
         text = "next() found nothing more, and process let StopIteration out."
+    if isinstance(error, MemoryError) and not text:
+        text = "There is no memory left for this."
     if isinstance(error, SystemExit):
         text = f"The node called exit({text})."
     return text[:MESSAGE_CHARS]

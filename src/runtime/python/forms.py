@@ -4,6 +4,7 @@ item of each port. Knows nothing of items to come and of errors."""
 import inspect
 import types
 import typing
+from contextlib import aclosing
 
 from mutation import snapshot
 
@@ -32,21 +33,21 @@ _FORMS_BY_FLAG = (
     (inspect.CO_COROUTINE, ASYNC_FUNCTION),
 )
 
+_ANY_FLAG = inspect.CO_ASYNC_GENERATOR | inspect.CO_GENERATOR | inspect.CO_COROUTINE
+
 
 def form_of(process):
     # Asking inspect costs more than the first hundred items of a small run; it is for what is no plain method.
     code = getattr(process, "__code__", None)
     if isinstance(code, types.CodeType) and not hasattr(process, "__wrapped__"):
-        return next((form for flag, form in _FORMS_BY_FLAG if code.co_flags & flag), FUNCTION)
+        if not code.co_flags & _ANY_FLAG:
+            return FUNCTION
+        return next(form for flag, form in _FORMS_BY_FLAG if code.co_flags & flag)
     if inspect.isasyncgenfunction(process):
         return ASYNC_GENERATOR
     if inspect.isgeneratorfunction(process):
         return GENERATOR
     return ASYNC_FUNCTION if inspect.iscoroutinefunction(process) else FUNCTION
-
-
-def is_async(process):
-    return form_of(process) in (ASYNC_FUNCTION, ASYNC_GENERATOR)
 
 
 def in_port_order(process, ports, ticks):
@@ -95,8 +96,9 @@ def emitting(process, form, ports, copies):
             yield emit(value)
 
     async def emit_each_awaited(*values):
-        async for value in process(*values):
-            yield emit(value)
+        async with aclosing(process(*values)) as stream:
+            async for value in stream:
+                yield emit(value)
 
     forms = {ASYNC_FUNCTION: emit_awaited, GENERATOR: emit_each, ASYNC_GENERATOR: emit_each_awaited}
     return forms.get(form) or (lambda *values: emit(process(*values)))

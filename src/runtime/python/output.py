@@ -18,10 +18,12 @@ class Journal:
         self._entries = []
         self._partial = {"out": "", "err": ""}
         self._room = KEPT_CHARS
+        self.is_used = False
 
     def write(self, stream, text):
         if self._room <= 0:
             return
+        self.is_used = True
         kept = text[: self._room]
         self._room -= len(kept)
         lines, newline, rest = (self._partial[stream] + kept).rpartition("\n")
@@ -54,17 +56,9 @@ class Journal:
             self._entries.append((stream, [lines]))
 
 
-class writing_to:
-    """`with writing_to(journal):` sends what is printed inside to the journal."""
-
-    def __init__(self, journal):
-        self._journal = journal
-
-    def __enter__(self):
-        self._token = _current.set(self._journal)
-
-    def __exit__(self, *_):
-        _current.reset(self._token)
+def write_to(journal):
+    """From here on what this piece of work prints, and what tasks it starts print, goes to the journal."""
+    _current.set(journal)
 
 
 def install():

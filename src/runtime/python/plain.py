@@ -1,7 +1,6 @@
-"""Python objects one step closer to JSON types. Knows nothing of JSON text."""
+"""Python objects one step closer to JSON types. Knows nothing of JSON text and of binary values."""
 
 import array
-import base64
 import collections.abc
 import dataclasses
 import datetime
@@ -23,8 +22,6 @@ def plain(value):
         return value.isoformat()
     if isinstance(value, datetime.timedelta):
         return value.total_seconds()
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        return {"$bytes": base64.b64encode(value).decode("ascii")}
     if isinstance(value, (set, frozenset)):
         return _in_order(value)
     if isinstance(value, decimal.Decimal):
@@ -47,7 +44,7 @@ def _from_collection(value):
     if numpy is not None and isinstance(value, numpy.generic):
         return value.item()
     if numpy is not None and isinstance(value, numpy.ndarray):
-        return _from_numpy(value)
+        return value.tolist()
     raise TypeError(f"Object of type {type(value).__name__} is not JSON serializable")
 
 
@@ -56,17 +53,3 @@ def _in_order(values):
         return sorted(values)
     except TypeError:
         return list(values)
-
-
-def _from_numpy(value):
-    if value.dtype.hasobject:
-        return value.tolist()
-    meta = {
-        "shape": list(value.shape),
-        "dtype": str(value.dtype),
-        "size": int(value.size),
-        "c_contiguous": bool(value.flags.c_contiguous),
-        "f_contiguous": bool(value.flags.f_contiguous),
-    }
-    data = base64.b64encode(value.tobytes()).decode("ascii")
-    return {"__numpy__": True, "array": {"meta": meta, "data": data}}

@@ -5,9 +5,10 @@ import inspect
 
 import source
 from errors import describe
-from output import Journal, writing_to
+from output import Journal, write_to
 from segment import Segment
 from stage import Stage
+from tasks import Gate
 
 
 class OpenFailed(Exception):
@@ -23,12 +24,13 @@ async def open_segments(program, buffers):
     """A list of stages for each segment of the program."""
     modules = {}
     chains = []
+    gate = Gate()
     try:
         for segment in program["segments"]:
             stages = []
             chains.append(stages)
             for spec in segment["nodes"]:
-                stages.append(await _open_node(spec, stages, modules, buffers))
+                stages.append(await _open_node(spec, stages, modules, buffers, gate))
     except OpenFailed:
         for stages in chains:
             await Segment(stages, 0, 0).clean_up()
@@ -36,24 +38,24 @@ async def open_segments(program, buffers):
     return chains
 
 
-async def _open_node(spec, before, modules, buffers):
+async def _open_node(spec, before, modules, buffers, gate):
     journal = Journal()
+    write_to(journal)
     cls = None
-    with writing_to(journal):
-        try:
-            cls = source.node_class(_module(spec, modules), spec["type"])
-            instance = source.instantiate(cls, spec["id"], spec.get("params") or {})
-            done = instance.initialize() if hasattr(instance, "initialize") else None
-            if inspect.isawaitable(done):
-                await done
-            copies = source.needs_copies(cls, spec["source"])
-            stage = Stage(spec, len(before), instance, copies=copies, journal=journal, buffers=buffers)
-        except BaseException as error:
-            told = {"node": spec["id"], **describe(error, getattr(cls, "__init__", None))}
-            logs = [
-                {"node": len(before), "stream": stream, "text": text} for stream, text in journal.take(True)
-            ]
-            raise OpenFailed(told, logs) from error
+    try:
+        cls = source.node_class(_module(spec, modules), spec["type"])
+        instance = source.instantiate(cls, spec["id"], spec.get("params") or {})
+        copies = source.needs_copies(cls, spec["source"])
+        stage = Stage(spec, len(before), instance, copies=copies, journal=journal, buffers=buffers)
+        initialize = stage.own("initialize")
+        done = initialize() if initialize else None
+        if inspect.isawaitable(done):
+            await gate.enter()
+            await done
+    except BaseException as error:
+        told = {"node": spec["id"], **describe(error, getattr(cls, "__init__", None))}
+        logs = [{"node": len(before), "stream": stream, "text": text} for stream, text in journal.take(True)]
+        raise OpenFailed(told, logs) from error
     ports = before[-1].ports if before else []
     stage.via = ports.index(spec["via"]) if spec.get("via") in ports else 0
     return stage

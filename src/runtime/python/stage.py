@@ -4,14 +4,18 @@ stops it, as the program says. Knows nothing of the nodes around it."""
 import inspect
 import sys
 import types
-from itertools import chain, islice, repeat
-from operator import length_hint
+from asyncio import CancelledError
+from itertools import islice, repeat
+from time import perf_counter
 
 import forms
-from buffer import Buffer
+import reserve
+from buffer import Buffer, kinds_of
 from errors import describe
 from json_text import excerpt
 from mutation import snapshot
+from pump import Pump
+from remotemedia import Node
 
 ALL = sys.maxsize
 INPUT_CHARS = 200
@@ -19,6 +23,8 @@ SKIPS_TOLD = 5
 
 # What a plain function may give instead of a value: these are what the other forms give.
 _UNSETTLED = frozenset((types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType))
+_NONE = type(None)
+_NO_CALLS = iter(())
 
 
 class Stage:
@@ -33,159 +39,175 @@ class Stage:
         self._method = instance.process
         self.form = forms.form_of(self._method)
         self._inputs = spec["inputs"]
-        self.taken = sum("value" not in each for each in self._inputs)
+        self._constants = [each for each in self._inputs if "value" in each]
+        self.taken = len(self._inputs) - len(self._constants)
         self.ports = [each["port"] for each in spec["outputs"]]
         self._gives_dict = forms.gives_dict(self._method, self.ports)
-        self.is_async = forms.is_async(self._method)
         self.via = 0
         self._copies = copies
-        self._buffers = [buffers.setdefault(each["buffer"], Buffer()).items for each in spec["outputs"]]
+        self._buffers = [buffers.setdefault(each["buffer"], Buffer()) for each in spec["outputs"]]
         process = forms.in_port_order(
             self._method, [each["port"] for each in self._inputs], ticks=self.taken == 0
         )
         self._process = self._emitting(process, self.form)
-        self._forms = {
-            forms.FUNCTION: self._call,
-            forms.ASYNC_FUNCTION: self._await,
-            forms.GENERATOR: self._iterate,
-            forms.ASYNC_GENERATOR: self._iterate_async,
-        }
-        self._all_consumed = 0
-        self._columns, self._first = [], 0
-        self._gauge, self._calls = iter(()), iter(())
-        self._open = None
-        self.begin()
+        # Whether a call takes nothing but an item.
+        self._is_plain = self.taken == 1 == len(self._inputs) and not copies
+        # Items of the loads before this one, and how far this one is called.
+        self._before = self._at = self._count = 0
+        self._columns, self._calls = [], _NO_CALLS
+        self._open = self._pump = None
+        self.begin(None)
 
     @property
     def streams(self):
         return self.form in (forms.GENERATOR, forms.ASYNC_GENERATOR)
 
-    def begin(self):
-        self.consumed = self.skipped = 0
+    def begin(self, gate):
+        """`gate` is entered before anything of the node is awaited."""
+        self._gate = gate
+        self._consumed_before = self._before + self._at
+        self.skipped = 0
         self.emitted = [0] * len(self._buffers)
+        for buffer in self._buffers:
+            buffer.weigh()
+        self._bytes_before = [buffer.ever for buffer in self._buffers]
         self.ms = 0.0
         self.failure = None
         self.skips = []
+        self._cancelled = False
+
+    @property
+    def consumed(self):
+        return self._before + self._at - self._consumed_before
+
+    def bytes_emitted(self):
+        """Estimated bytes of what was emitted in this call, for each output port."""
+        for buffer in self._buffers:
+            buffer.weigh()
+        return [buffer.ever - before for buffer, before in zip(self._buffers, self._bytes_before)]
 
     def load(self, columns, count):
         """Sets the next items: a list for each input port that takes some. They are called when they are pulled."""
-        self._columns, self._first = columns, self._all_consumed
-        # How much of it is left is how far the calls have come.
-        self._gauge = iter(columns[0]) if columns else repeat(None, count)
-        wired = chain([self._gauge], columns[1:])
-        lists = [repeat(each["value"]) if "value" in each else next(wired) for each in self._inputs]
+        self._before += self._at
+        self._columns, self._at, self._count = columns, 0, count
+        if self._is_plain and self.form == forms.FUNCTION:
+            return
+        lists = columns
+        if self._constants:
+            wired = iter(columns)
+            lists = [repeat(each["value"]) if "value" in each else next(wired) for each in self._inputs]
         if self._copies:
             lists = [map(snapshot, each) for each in lists]
         if not columns:
-            lists.append(self._gauge)
+            lists = [*lists, repeat(None, count)]
         self._calls = map(self._process, *lists)
 
     def has_more(self):
-        return not self.stopped and (self._open is not None or length_hint(self._gauge) > 0)
+        return not self.stopped and (
+            self._at < self._count or self._open is not None or self._pump is not None
+        )
 
-    def drop_items(self):
-        self._columns, self._gauge, self._calls = [], iter(()), iter(())
-        self._open = None
+    def cancel(self):
+        """Ends what is awaited now and the work of this call."""
+        self._cancelled = True
+        if self._pump:
+            self._pump.cancel()
 
-    async def pull(self, portion):
+    def pull(self, portion, end=None):
         """Does a portion of the work: takes as many items, or emits as many where one item can give many. Gives a list
-        of what was emitted for each output port."""
-        values = []
-        run = self._forms[self.form]
-        while portion > 0 and not self.stopped:
-            before = length_hint(self._gauge)
-            error = await run(portion, values)
-            took = before - length_hint(self._gauge)
-            self.consumed += took
-            self._all_consumed += took
-            if error is None:
-                break
-            self._fail(error, self._all_consumed - 1)
-            portion -= max(took, 1)
-        return self._emit(values)
+        of what was emitted for each output port, or a coroutine that will. At the time `end` what is still to be
+        awaited is left to the next call."""
+        if self.form == forms.FUNCTION:
+            results, error = self._call(portion)
+            kinds = kinds_of(results)
+            if error is None and kinds.isdisjoint(_UNSETTLED):
+                return self._emit(results, kinds)
+            return self._call_on(portion, results, error)
+        if self.form == forms.GENERATOR:
+            return self._iterate(portion)
+        if self.form == forms.ASYNC_FUNCTION:
+            return self._await(portion, end)
+        return self._iterate_async() if portion == ALL else self._read_pump(portion, end)
 
     async def flush(self):
         """The last items, as `pull` gives them. What fails here has no item that could be skipped."""
         values = []
-        flush = getattr(self.instance, "flush", None)
+        flush = self.own("flush")
         try:
             given = self._emitting(flush, forms.form_of(flush))() if flush else None
-            if inspect.isasyncgen(given):
-                async for value in given:
-                    values.append(value)
-            elif inspect.isgenerator(given):
+            if inspect.isgenerator(given):
                 values.extend(given)
+            elif not inspect.isasyncgen(given) and not inspect.isawaitable(given):
+                values.append(given)
             else:
-                values.append(await given if inspect.isawaitable(given) else given)
+                await self._gate.enter()
+                if self._cancelled:
+                    _close([given])
+                elif inspect.isawaitable(given):
+                    values.append(await given)
+                else:
+                    async for value in given:
+                        values.append(value)
         except BaseException as error:
-            self.stopped = True
-            self.failure = self._told(error, None)
+            if not self._is_cancelled(error):
+                self.stopped = True
+                self.failure = self._told(error, None)
         return self._emit(values)
 
-    async def _call(self, portion, values):
-        results = []
-        ready = min(portion, length_hint(self._gauge))
-        error = None
+    def own(self, name):
+        """A method that the node has beside those that do nothing."""
+        own = getattr(type(self.instance), name, None)
+        return None if own is getattr(Node, name) else getattr(self.instance, name, None)
+
+    def drop_items(self):
+        """Lets go of what it was given; gives what is left of a generator that is open, None where none is."""
+        self._columns, self._calls, self._count = [], _NO_CALLS, self._at
+        open, self._open, self._pump = self._open or self._pump, None, None
+        return open
+
+    def _call(self, portion):
+        """Calls the node on the next items: the results, and the error that ended them."""
+        ready = min(portion, self._count - self._at)
+        results, error = [], None
         try:
-            results.extend(islice(self._calls, ready))
+            # Here most of the time of a run is spent: nothing but the calls may happen for each item.
+            if self._is_plain:
+                process, items = self._process, self._columns[0]
+                for item in items if ready == len(items) else items[self._at : self._at + ready]:
+                    results.append(process(item))
+            else:
+                for _ in range(ready):
+                    results.append(next(self._calls))
         except BaseException as raised:
+            if type(raised) is MemoryError:
+                reserve.spend(raised)
             error = raised
-        if error is None and len(results) < ready:
-            # What reads the calls takes this error for their end.
-            error = StopIteration()
-        if _UNSETTLED.isdisjoint(map(type, results)):
-            values.extend(results)
-        else:
+        self._at += len(results) + (error is not None)
+        return results, error
+
+    async def _call_on(self, portion, results, error):
+        """As `_call` until the portion is done, over errors that are skipped and results that are to be awaited."""
+        values = []
+        while True:
             await self._settle(results, values)
-        return error
-
-    async def _await(self, portion, values):
-        try:
-            for awaitable in islice(self._calls, portion):
-                values.append(await awaitable)
-        except BaseException as error:
-            return error
-
-    async def _iterate(self, portion, values):
-        full = len(values) + portion
-        try:
-            if portion == ALL:
-                for stream in self._calls:
-                    values.extend(stream)
-            for _ in range(portion):
-                if self._open is None:
-                    self._open = next(self._calls, None)
-                if self._open is None or len(values) >= full:
-                    return None
-                room = full - len(values)
-                had = len(values)
-                values.extend(islice(self._open, room))
-                if len(values) - had < room:
-                    self._open = None
-        except BaseException as error:
-            self._open = None
-            return error
-
-    async def _iterate_async(self, portion, values):
-        full = len(values) + portion
-        try:
-            for _ in range(portion):
-                if self._open is None:
-                    self._open = next(self._calls, None)
-                if self._open is None or len(values) >= full:
-                    return None
-                try:
-                    while len(values) < full:
-                        values.append(await anext(self._open))
-                except StopAsyncIteration:
-                    self._open = None
-        except BaseException as error:
-            self._open = None
-            return error
+            if error is not None and not self.stopped:
+                self._fail(error, self._before + self._at - 1)
+            portion -= len(results) + 1
+            if error is None or self.stopped or self._cancelled or portion <= 0:
+                return self._emit(values)
+            results, error = self._call(portion)
 
     async def _settle(self, results, values):
         """A plain function gave generators or coroutines: each stands for what it gives."""
+        if _UNSETTLED.isdisjoint(map(type, results)):
+            values.extend(results)
+            return
+        await self._gate.enter()
+        first = self._before + self._at - len(results)
         for place, value in enumerate(results):
+            if self.stopped or self._cancelled:
+                _close(results[place:])
+                return
             try:
                 if type(value) is types.GeneratorType:
                     values.extend(value)
@@ -195,39 +217,134 @@ class Stage:
                 else:
                     values.append(await value if type(value) is types.CoroutineType else value)
             except BaseException as error:
-                self._fail(error, self._all_consumed + place)
-            if self.stopped:
-                return
+                self._fail(error, first + place)
+
+    def _iterate(self, portion):
+        values = []
+        full = portion
+        for _ in range(min(portion, self._count - self._at + 1)):
+            try:
+                if self._open is None:
+                    if self._at == self._count or self.stopped:
+                        break
+                    self._at += 1
+                    self._open = next(self._calls)
+                room = full - len(values)
+                had = len(values)
+                values.extend(self._open if portion == ALL else islice(self._open, room))
+                if len(values) - had == room:
+                    break
+                self._open = None
+            except BaseException as error:
+                self._open = None
+                self._fail(error, self._before + self._at - 1)
+        return self._emit(values)
+
+    async def _await(self, portion, end):
+        values = []
+        await self._gate.enter()
+        for _ in range(min(portion, self._count - self._at)):
+            if self.stopped or self._cancelled:
+                break
+            try:
+                self._at += 1
+                values.append(await next(self._calls))
+            except BaseException as error:
+                self._fail(error, self._before + self._at - 1)
+            if end is not None and perf_counter() >= end:
+                break
+        return self._emit(values)
+
+    async def _iterate_async(self):
+        values = []
+        await self._gate.enter()
+        while not self._cancelled:
+            try:
+                stream = self._next_stream()
+                if stream is None:
+                    break
+                async for value in stream:
+                    values.append(value)
+            except BaseException as error:
+                self._fail(error, self._before + self._at - 1)
+        return self._emit(values)
+
+    async def _read_pump(self, portion, end):
+        await self._gate.enter()
+        if self._cancelled:
+            return self._emit([])
+        self._pump = self._pump or Pump(
+            self._next_stream, lambda error: self._fail(error, self._before + self._at - 1)
+        )
+        # What was emitted in this call is told before the next value is waited for.
+        within = end - perf_counter() if any(self.emitted) else None
+        try:
+            values = await self._pump.take(portion, within)
+        except CancelledError:
+            values = []
+        if self._pump.ended:
+            self._pump = None
+        return self._emit(values)
+
+    def _next_stream(self):
+        if self._at == self._count or self.stopped or self._cancelled:
+            return None
+        self._at += 1
+        return next(self._calls)
 
     def _emitting(self, process, form):
         return forms.emitting(process, form, self.ports if self._gives_dict else None, self._copies)
 
-    def _emit(self, values):
-        values = [value for value in values if value is not None]
-        if self._gives_dict:
-            lists = [[v for value in values if (v := value.get(port)) is not None] for port in self.ports]
-        else:
-            lists = [values] if self.ports else []
-        for at, emitted in enumerate(lists):
-            self._buffers[at].extend(emitted)
+    def _emit(self, values, kinds=None):
+        kinds = kinds_of(values) if kinds is None else kinds
+        if _NONE in kinds:
+            values = [value for value in values if value is not None]
+            kinds.discard(_NONE)
+        if not self._gives_dict:
+            if not self._buffers:
+                return []
+            self._buffers[0].add(values, kinds)
+            self.emitted[0] += len(values)
+            return [values]
+        lists = []
+        for at, port in enumerate(self.ports):
+            emitted = [v for value in values if (v := value.get(port)) is not None]
+            self._buffers[at].add(emitted, kinds_of(emitted))
             self.emitted[at] += len(emitted)
+            lists.append(emitted)
         return lists
 
+    def _is_cancelled(self, error):
+        return self._cancelled and isinstance(error, (CancelledError, GeneratorExit))
+
     def _fail(self, error, item):
-        if self._skips_errors:
+        if self._is_cancelled(error):
+            return
+        told = None
+        if not self._skips_errors or len(self.skips) < SKIPS_TOLD or isinstance(error, MemoryError):
+            told = self._told(error, item)
+        # A node that has taken all memory can do nothing more.
+        if self._skips_errors and (not isinstance(error, MemoryError) or reserve.restore()):
             self.skipped += 1
             if len(self.skips) < SKIPS_TOLD:
-                self.skips.append(self._told(error, item))
+                self.skips.append(told)
             return
         self.stopped = True
-        self.failure = self._told(error, item)
+        self.failure = told
 
     def _told(self, error, item):
         told = {"node": self.index, **describe(error, self._method)}
         if item is not None:
             told["item"] = item
-            at = item - self._first
+            at = item - self._before
             inputs = [column[at] for column in self._columns if at < len(column)]
             if inputs:
                 told["input"] = excerpt(inputs[0] if len(inputs) == 1 else inputs, INPUT_CHARS)
         return told
+
+
+def _close(results):
+    """Coroutines that nobody awaits would be told as a warning."""
+    for value in results:
+        if type(value) is types.CoroutineType:
+            value.close()

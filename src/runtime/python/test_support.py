@@ -9,6 +9,7 @@ from host import Host
 
 # One for all calls, as in a page: the end of a loop closes async generators that wait for the next call.
 LOOP = asyncio.new_event_loop()
+asyncio.set_event_loop(LOOP)
 
 
 class Bench:
@@ -18,7 +19,7 @@ class Bench:
         self.host = Host(**options)
         self.ports = {}
         program = {"segments": [{"nodes": [self._number(spec) for spec in nodes]} for nodes in segments]}
-        self.opened = settle(self.host.open(json.dumps(program)))
+        self.opened = settle(self.host.begin(json.dumps(program)))
 
     def _number(self, spec):
         for output in spec["outputs"]:
