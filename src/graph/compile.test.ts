@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compile, inputProblems } from "./compile";
 import { applyEdit } from "./edit";
-import { EMPTY_PROJECT, nodeId, type Project } from "./graph";
+import { EMPTY_PROJECT, type GraphNode, nodeId, type Project } from "./graph";
+import { cutSegments } from "./segments";
 import { anyEdit, CATALOG, catalogOf, projectOf, spec } from "./testing";
 
 function plan(text: string, params = {}) {
@@ -30,7 +31,8 @@ describe("the order of steps", () => {
           const result = applyEdit(before, edit, CATALOG);
           return result.ok ? result.value : before;
         }, EMPTY_PROJECT);
-        const { steps, blocked, segments } = compile(project.graph, CATALOG).plan;
+        const { steps, blocked } = compile(project.graph, CATALOG).plan;
+        const segments = cutSegments(steps);
         const place = new Map(steps.map((step, index) => [step.node, index]));
         for (const { from, to } of project.graph.edges.values()) {
           if (place.has(to.node)) expect(place.get(from.node)).toBeLessThan(place.get(to.node) as number);
@@ -53,10 +55,65 @@ describe("segments", () => {
     ["a:Python b:Expand c:Python a>b b>c", "a b+c"],
     ["a:Rust b:Rust", "a b"],
   ])("%s is cut into %s", (text, cut) => {
-    const { steps, segments } = plan(text);
+    const { steps } = plan(text);
+    const segments = cutSegments(steps);
     expect(segments.map((each) => each.steps.map((index) => steps[index]?.node).join("+")).join(" ")).toBe(
       cut,
     );
+  });
+});
+
+describe("a part of the steps", () => {
+  it("is cut as if the others were not there", () => {
+    const { steps } = plan("a:Rust b:Rust c:Rust d:Python a>b b>c c>d");
+    expect(cutSegments(steps, new Set([1, 2, 3])).map((each) => each.steps)).toEqual([[1, 2], [3]]);
+  });
+
+  it("with limits stands alone", () => {
+    const { graph } = projectOf("a:Rust b:Rust c:Rust a>b b>c");
+    const b = { ...(graph.nodes.get(nodeId("b")) as GraphNode), limits: { timeoutMs: 100 } };
+    const { steps } = compile({ ...graph, nodes: new Map(graph.nodes).set(b.id, b) }, CATALOG).plan;
+    expect(cutSegments(steps).map((each) => each.steps)).toEqual([[0], [1], [2]]);
+  });
+});
+
+describe("a pinned node", () => {
+  const pinned = () => {
+    const { graph } = projectOf("a:Unknown b:Rust c:Rust a>b b>c");
+    const b = { ...(graph.nodes.get(nodeId("b")) as GraphNode), pinned: { out: "[1]" } };
+    return compile({ ...graph, nodes: new Map(graph.nodes).set(b.id, b) }, CATALOG).plan;
+  };
+
+  it("needs nothing of what is before it, not even that it can run", () => {
+    expect(pinned().steps.map((step) => step.node)).toEqual(["b", "c"]);
+    expect([...pinned().blocked.keys()]).toEqual(["a"]);
+  });
+
+  it("makes what follows independent of the run input", () => {
+    expect(pinned().steps.map((step) => step.readsInput)).toEqual([false, false]);
+  });
+});
+
+describe("a source that never ends", () => {
+  const catalog = catalogOf(spec("Tick", { inputs: [], endless: true, deterministic: false }), spec("Rust"));
+  const { plan: endless, problems } = compile(
+    projectOf("t:Tick a:Rust s:Rust m:Rust t>a a>m s>m").graph,
+    catalog,
+  );
+
+  it("makes what follows endless, and never to be reused", () => {
+    const told = endless.steps.map((step) => [step.node, step.endless, step.deterministic]);
+    expect(told).toEqual([
+      ["t", true, false],
+      ["a", true, false],
+      ["s", false, true],
+      ["m", true, false],
+    ]);
+  });
+
+  it("has a merge behind it take items as they come, and the plan says so", () => {
+    expect(endless.steps[3]?.inputs[0]).toMatchObject({ byArrival: true });
+    expect(problems).toMatchObject([{ kind: "arrivalMerge", severity: "warning", node: "m" }]);
   });
 });
 

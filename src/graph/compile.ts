@@ -5,7 +5,7 @@ import { type Edge, type Graph, type GraphNode, type NodeId, wiresByTarget } fro
 import { contentKey } from "./hash";
 import { findCycle, topologicalOrder } from "./order";
 import { checkParams, withDefaults } from "./params";
-import type { Plan, Segment, Step, StepInput } from "./plan";
+import type { Plan, Step, StepInput } from "./plan";
 import type { Problem } from "./problem";
 import { type Catalog, type CatalogEntry, entryOf, mismatch } from "./spec";
 
@@ -30,15 +30,17 @@ export function compile(graph: Graph, catalog: Catalog): Compiled {
     const inputs = entry ? stepInputs(node, entry, incoming) : [];
     const found = entry
       ? [
+          ...flawOf(node, entry),
           ...wireProblems(graph, catalog, entry, incoming),
           ...paramProblems(node, entry),
-          ...missingInputs(node, inputs),
+          ...(node.pinned ? [] : missingInputs(node, inputs)),
+          ...arrivalMerges(node, inputs, placed),
         ]
       : [unknownType(node)];
     problems.push(...found);
     const culprit = found.some((problem) => problem.severity === "error")
       ? id
-      : blocked.get(incoming.find((edge) => blocked.has(edge.from.node))?.from.node as NodeId);
+      : blockedBy(node, incoming, blocked);
     if (culprit || !entry) {
       blocked.set(id, culprit ?? id);
       continue;
@@ -58,10 +60,10 @@ export function compile(graph: Graph, catalog: Catalog): Compiled {
   return {
     plan: {
       steps,
-      segments: cutSegments(steps),
       sinks: ids.filter((id) => placed.has(id) && !feeding.has(id)),
       sources: ids.filter((id) => placed.has(id) && !wires.has(id)),
       blocked,
+      ...(graph.limits ? { limits: graph.limits } : {}),
     },
     problems,
   };
@@ -71,13 +73,23 @@ export function compile(graph: Graph, catalog: Catalog): Compiled {
 export function inputProblems(plan: Plan, items: number): readonly Problem[] {
   if (items > 0) return [];
   return plan.steps
-    .filter((step) => step.inputs.some((input) => input.from === "run"))
+    .filter((step) => !step.pinned && step.inputs.some((input) => input.from === "run"))
     .map((step) => ({
       kind: "noInput",
       severity: "error",
       node: step.node,
       message: `"${step.node}" waits for the run input, which is empty. Give it at least one item.`,
     }));
+}
+
+/** The node to blame for what feeds a node and does not run; what is pinned is fed by nothing. */
+function blockedBy(
+  node: GraphNode,
+  incoming: readonly Edge[],
+  blocked: ReadonlyMap<NodeId, NodeId>,
+): NodeId | undefined {
+  const wire = node.pinned ? undefined : incoming.find((edge) => blocked.has(edge.from.node));
+  return wire && blocked.get(wire.from.node);
 }
 
 type MaybeInput = StepInput | { readonly port: string; readonly missing: true };
@@ -101,10 +113,11 @@ function stepInputs(
 
 function planStep(
   node: GraphNode,
-  { spec, source, own }: CatalogEntry,
+  entry: CatalogEntry,
   inputs: readonly StepInput[],
   placed: ReadonlyMap<NodeId, Step>,
 ): Step {
+  const { spec, source, own } = entry;
   const ports = new Set(spec.inputs.map((port) => port.name));
   const params = withDefaults(
     spec.params,
@@ -113,56 +126,79 @@ function planStep(
     ),
   );
   const onError = node.onError ?? "stop";
+  const wired = inputs.map((input) => (input.from === "wires" ? input.wires : []));
+  const feeders = wired.flat().flatMap((wire) => placed.get(wire.node) ?? []);
   const upstream = inputs.map((input) =>
     input.from === "wires"
       ? [input.port, ...input.wires.map((wire) => [placed.get(wire.node)?.key, wire.port])]
       : [input.port, input.from, input.from === "constant" ? input.value : null],
   );
+  const { pinned, limits } = node;
   return {
     node: node.id,
     // The name of the implementation: an alias stands for it, and only the catalog knows aliases.
     type: spec.node_type,
-    runtime: spec.runtime === "python" ? "python" : "rust",
+    runtime: spec.runtime,
     params,
     onError,
     ...(source === undefined ? {} : { source }),
     own,
-    inputs,
+    inputs: inputs.map((input) => (mergesByArrival(input, placed) ? { ...input, byArrival: true } : input)),
     outputs: spec.outputs.map((port) => port.name),
     streaming: spec.streaming,
+    stateful: spec.stateful,
+    deterministic:
+      pinned !== undefined ||
+      (spec.deterministic !== false && feeders.every((feeder) => feeder.deterministic)),
+    endless: !pinned && (spec.endless === true || feeders.some((feeder) => feeder.endless)),
+    readsInput:
+      !pinned &&
+      (inputs.some((input) => input.from === "run") || feeders.some((feeder) => feeder.readsInput)),
+    ...(pinned ? { pinned } : {}),
+    ...(limits ? { limits } : {}),
     key: contentKey(
-      JSON.stringify([spec.node_type, spec.runtime, source ?? null, params, onError, upstream]),
+      JSON.stringify(
+        pinned
+          ? ["pinned", pinned]
+          : [spec.node_type, spec.runtime, sourceKey(entry), params, onError, upstream],
+      ),
     ),
   };
 }
 
-/** Cuts the steps into maximal chains of one runtime. A node that expands items starts a segment. */
-function cutSegments(steps: readonly Step[]): readonly Segment[] {
-  const segments: { runtime: Step["runtime"]; steps: number[] }[] = [];
-  const endingAt = new Map<NodeId, (typeof segments)[number]>();
-  steps.forEach((step, index) => {
-    const feeder = step.streaming ? undefined : onlyFeeder(step);
-    const chain = feeder && endingAt.get(feeder);
-    if (chain && chain.runtime === step.runtime) {
-      chain.steps.push(index);
-      endingAt.delete(feeder);
-      endingAt.set(step.node, chain);
-    } else {
-      const segment = { runtime: step.runtime, steps: [index] };
-      segments.push(segment);
-      endingAt.set(step.node, segment);
-    }
-  });
-  return segments;
+const sourceKeys = new WeakMap<CatalogEntry, string>();
+
+/** A module of the user is long, and a graph is compiled with every edit. */
+function sourceKey(entry: CatalogEntry): string | null {
+  if (entry.source === undefined) return null;
+  const key = sourceKeys.get(entry) ?? contentKey(entry.source);
+  sourceKeys.set(entry, key);
+  return key;
 }
 
-/** The one node that feeds a step by a single wire, every other port being constant. */
-function onlyFeeder(step: Step): NodeId | undefined {
-  const fed = step.inputs.filter((input) => input.from !== "constant");
-  const [input] = fed;
-  return fed.length === 1 && input?.from === "wires" && input.wires.length === 1
-    ? input.wires[0]?.node
-    : undefined;
+/** Wire after wire would wait for ever behind one that never ends. */
+function mergesByArrival(
+  input: MaybeInput,
+  placed: ReadonlyMap<NodeId, Step>,
+): input is Extract<StepInput, { from: "wires" }> {
+  return (
+    "from" in input &&
+    input.from === "wires" &&
+    input.wires.length > 1 &&
+    input.wires.some((wire) => placed.get(wire.node)?.endless)
+  );
+}
+
+function* arrivalMerges(
+  node: GraphNode,
+  inputs: readonly MaybeInput[],
+  placed: ReadonlyMap<NodeId, Step>,
+): Generator<Problem> {
+  for (const input of inputs) {
+    if (!mergesByArrival(input, placed)) continue;
+    const message = `Input "${input.port}" of "${node.id}" takes its items as they come: a source before it never ends.`;
+    yield { kind: "arrivalMerge", severity: "warning", node: node.id, message };
+  }
 }
 
 function* cycleProblems(graph: Graph, cyclic: readonly NodeId[]): Generator<Problem> {
@@ -189,6 +225,12 @@ function unknownType(node: GraphNode): Problem {
     node: node.id,
     message: `"${node.id}" is of the unknown node type "${node.type}". Replace it, or open the package that brings its code.`,
   };
+}
+
+function* flawOf(node: GraphNode, { flaw }: CatalogEntry): Generator<Problem> {
+  if (flaw === undefined) return;
+  const message = `"${node.id}" cannot run: ${flaw}`;
+  yield { kind: "brokenCode", severity: "error", node: node.id, message };
 }
 
 function* wireProblems(

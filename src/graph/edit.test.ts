@@ -76,6 +76,60 @@ describe("editing code", () => {
   });
 });
 
+describe("a pin", () => {
+  const pin = (out: string): Edit => ({ kind: "setPinned", node: nodeId("a"), pinned: { out } });
+
+  it("stands at its node, goes along when the node is renamed, and can be taken away", () => {
+    const pinned = edited(projectOf("a:Rust"), pin(" [1, 2.50] "));
+    const renamed = edited(pinned, { kind: "rename", node: nodeId("a"), to: nodeId("b") });
+    expect(renamed.graph.nodes.get(nodeId("b"))?.pinned).toEqual({ out: "[1, 2.50]" });
+    expect(edited(pinned, { kind: "setPinned", node: nodeId("a"), pinned: undefined })).toEqual(
+      projectOf("a:Rust"),
+    );
+  });
+
+  it.each([
+    ['{"a": 1}', 'What is pinned to "out" of "a" must be a JSON list'],
+    ["[1,", "must be a JSON list"],
+    ["", "must be a JSON list"],
+    [`["${"x".repeat(3_000_000)}"]`, "too many to pin"],
+  ])("of %.10s is refused: %s", (text, why) => {
+    expect(refusedBecause(projectOf("a:Rust"), pin(text))).toContain(why);
+  });
+
+  it("needs an output, and counts with all others towards what a project may hold", () => {
+    const none: Edit = { kind: "setPinned", node: nodeId("a"), pinned: {} };
+    expect(refusedBecause(projectOf("a:Rust"), none)).toContain("no output that could be pinned");
+    const half = `["${"x".repeat(1_200_000)}"]`;
+    const project = edited(projectOf("a:Rust b:Rust"), pin(half));
+    const other: Edit = { kind: "setPinned", node: nodeId("b"), pinned: { out: half } };
+    expect(refusedBecause(project, other)).toContain("at most 2 MB");
+    expect(refusedBecause(project, pin(half))).toBe("allowed");
+  });
+});
+
+describe("limits", () => {
+  it("are set on a node and on the run, and taken away", () => {
+    const limits = { timeoutMs: 500, memoryMb: 64 };
+    const before = projectOf("a:Rust");
+    const node = edited(before, { kind: "setLimits", node: nodeId("a"), limits });
+    expect(node.graph.nodes.get(nodeId("a"))?.limits).toEqual(limits);
+    expect(edited(node, { kind: "setLimits", node: nodeId("a"), limits: undefined })).toEqual(before);
+    const run = edited(before, { kind: "setLimits", limits });
+    expect(run.graph.limits).toEqual(limits);
+    expect(edited(run, { kind: "setLimits", limits: {} })).toEqual(before);
+  });
+
+  it.each([
+    [{ timeoutMs: 0 }, "A time limit is a number of seconds above zero."],
+    [{ timeoutMs: Number.NaN }, "A time limit"],
+    [{ memoryMb: -1 }, "A memory limit is a number of megabytes above zero."],
+    [{ memoryMb: Number.POSITIVE_INFINITY }, "A memory limit"],
+  ])("of %j are refused: %s", (limits, why) => {
+    expect(refusedBecause(projectOf("a:Rust"), { kind: "setLimits", limits })).toContain(why);
+  });
+});
+
 describe("a batch", () => {
   it("changes nothing when one of its edits is refused", () => {
     const project = projectOf("a:Rust");

@@ -7,6 +7,7 @@ import {
   edgeId,
   type Graph,
   type GraphNode,
+  type Limits,
   NODE_ID_PATTERN,
   type NodeId,
   type NodeSource,
@@ -31,6 +32,11 @@ export type Edit =
       readonly value: Json | undefined;
     }
   | { readonly kind: "setOnError"; readonly node: NodeId; readonly onError: "stop" | "skip" }
+  /** By output port the JSON text of an array that stands for what the node would give; undefined: it runs again. */
+  | { readonly kind: "setPinned"; readonly node: NodeId; readonly pinned: GraphNode["pinned"] | undefined }
+  /** Of a node, or of the whole run where none is named; undefined: none. */
+  | { readonly kind: "setLimits"; readonly node?: NodeId; readonly limits: Limits | undefined }
+  | { readonly kind: "setRunOnEdit"; readonly on: boolean }
   /** An undefined source puts the node type back to the library's code. Wires to lost ports stay, as ghosts. */
   | { readonly kind: "setSource"; readonly type: string; readonly source: NodeSource | undefined }
   | { readonly kind: "move"; readonly positions: ReadonlyMap<NodeId, Point> }
@@ -50,7 +56,13 @@ export type EditError =
   | { readonly kind: "unknownPort"; readonly port: PortRef; readonly side: "input" | "output" }
   | { readonly kind: "typeMismatch"; readonly from: PortRef; readonly to: PortRef; readonly why: string }
   | { readonly kind: "cycle"; readonly from: NodeId; readonly to: NodeId }
-  | { readonly kind: "wired"; readonly from: PortRef; readonly to: PortRef };
+  | { readonly kind: "wired"; readonly from: PortRef; readonly to: PortRef }
+  | { readonly kind: "badPin"; readonly node: NodeId; readonly port?: string }
+  | { readonly kind: "largePin"; readonly node: NodeId }
+  | { readonly kind: "badLimit"; readonly limit: keyof Limits; readonly value: number };
+
+/** Characters that all pins of a project may hold together: its file must stay small enough to be opened again. */
+export const PIN_LIMIT = 2 * 1024 * 1024;
 
 /** The project after an edit, or why the edit is refused; a refused edit changes nothing. */
 export function applyEdit(project: Project, edit: Edit, catalog: Catalog): Result<Project, EditError> {
@@ -72,6 +84,14 @@ export function applyEdit(project: Project, edit: Edit, catalog: Catalog): Resul
       return updateNode(project, edit.node, ({ onError: _, ...node }) =>
         edit.onError === "stop" ? node : { ...node, onError: edit.onError },
       );
+    case "setPinned":
+      return setPinned(project, edit.node, edit.pinned);
+    case "setLimits":
+      return setLimits(project, edit.node, edit.limits);
+    case "setRunOnEdit": {
+      const { runOnEdit: _, ...rest } = project;
+      return success(edit.on ? { ...rest, runOnEdit: true } : rest);
+    }
     case "setSource":
       return success({ ...project, graph: withSource(project.graph, edit.type, edit.source) });
     case "move":
@@ -131,6 +151,16 @@ export function describeEditError(error: EditError): string {
         : `A wire from "${error.from}" to "${error.to}" would close a circle, and a pipeline must have a beginning.`;
     case "wired":
       return `"${error.from.node}" is already wired to "${error.to.node}" there.`;
+    case "badPin":
+      return error.port === undefined
+        ? `"${error.node}" has no output that could be pinned.`
+        : `What is pinned to "${error.port}" of "${error.node}" must be a JSON list, such as [1, 2].`;
+    case "largePin":
+      return `The values of "${error.node}" are too many to pin: a project holds at most ${PIN_LIMIT / 1024 / 1024} MB of pinned text.`;
+    case "badLimit":
+      return error.limit === "timeoutMs"
+        ? "A time limit is a number of seconds above zero."
+        : "A memory limit is a number of megabytes above zero.";
     default:
       return assertNever(error);
   }
@@ -211,6 +241,47 @@ function updateNode(
   if (!node) return failure({ kind: "unknownNode", node: id });
   const nodes = new Map(project.graph.nodes).set(id, change(node));
   return success({ ...project, graph: { ...project.graph, nodes } });
+}
+
+function setPinned(
+  project: Project,
+  id: NodeId,
+  pinned: GraphNode["pinned"] | undefined,
+): Result<Project, EditError> {
+  const texts = Object.entries(pinned ?? {}).map(([port, text]) => [port, text.trim()] as const);
+  const bad = texts.find(([, text]) => !isListText(text));
+  if (bad) return failure({ kind: "badPin", node: id, port: bad[0] });
+  if (pinned && texts.length === 0) return failure({ kind: "badPin", node: id });
+  const others = [...project.graph.nodes.values()].filter((node) => node.id !== id);
+  const before = others.flatMap((node) => Object.values(node.pinned ?? {}));
+  const size = [...before, ...texts.map(([, text]) => text)].reduce((sum, text) => sum + text.length, 0);
+  if (pinned && size > PIN_LIMIT) return failure({ kind: "largePin", node: id });
+  return updateNode(project, id, ({ pinned: _, ...node }) =>
+    pinned ? { ...node, pinned: Object.fromEntries(texts) } : node,
+  );
+}
+
+/** Whether a text is a JSON array. */
+export function isListText(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+function setLimits(
+  project: Project,
+  id: NodeId | undefined,
+  limits: Limits | undefined,
+): Result<Project, EditError> {
+  const set = Object.entries(limits ?? {}).filter(([, value]) => value !== undefined);
+  const bad = set.find(([, value]) => !(Number.isFinite(value) && value > 0));
+  if (bad) return failure({ kind: "badLimit", limit: bad[0] as keyof Limits, value: bad[1] });
+  const some = set.length > 0 ? { limits: Object.fromEntries(set) as Limits } : {};
+  if (id !== undefined) return updateNode(project, id, ({ limits: _, ...node }) => ({ ...node, ...some }));
+  const { limits: _, ...graph } = project.graph;
+  return success({ ...project, graph: { ...graph, ...some } });
 }
 
 function withParam(params: GraphNode["params"], name: string, value: Json | undefined): GraphNode["params"] {

@@ -35,6 +35,14 @@ export function portKey(port: PortRef): PortKey {
 /** Which implementation is meant where two runtimes give a node type different meanings (upstream's spelling). */
 export type RuntimeHint = "auto" | "rust_python" | "cpython" | "cpython_wasm";
 
+/** What a node, or a whole run, may use at most. */
+export interface Limits {
+  /** Milliseconds of work; for a node the sum over all its items. */
+  readonly timeoutMs?: number;
+  /** Megabytes (2^20 bytes) beyond what its runtime held before. */
+  readonly memoryMb?: number;
+}
+
 export interface GraphNode {
   readonly id: NodeId;
   readonly type: string;
@@ -42,6 +50,9 @@ export interface GraphNode {
   /** What an item does that a node cannot process: stop the run (default) or be dropped and counted. */
   readonly onError?: "stop" | "skip";
   readonly runtimeHint?: RuntimeHint;
+  /** By output port the JSON text of an array: the node does not run, these values stand for what it would give. */
+  readonly pinned?: { readonly [port: string]: string };
+  readonly limits?: Limits;
   /** Fields of the manifest that this editor does not know; kept as they are. */
   readonly extra?: JsonObject;
 }
@@ -55,7 +66,8 @@ export interface Edge {
 
 /** Code that the project brings along; it takes the place of the library's node of that type. */
 export interface NodeSource {
-  readonly language: "python";
+  readonly language: "python" | "wasm";
+  /** Python text; a WebAssembly module in base64. */
   readonly code: string;
 }
 
@@ -65,6 +77,8 @@ export interface Graph {
   readonly edges: ReadonlyMap<EdgeId, Edge>;
   /** By node type. */
   readonly sources: ReadonlyMap<string, NodeSource>;
+  /** Of a whole run. */
+  readonly limits?: Limits;
 }
 
 export interface Point {
@@ -80,6 +94,8 @@ export interface Project {
   readonly layout: ReadonlyMap<NodeId, Point>;
   /** The run input as the user wrote it: the text of a JSON array of items. */
   readonly input: string;
+  /** Runs by itself a moment after an edit. */
+  readonly runOnEdit?: true;
   /** Fields of the manifest's top level and metadata that this editor does not know. */
   readonly extra: { readonly manifest: JsonObject; readonly metadata: JsonObject };
 }

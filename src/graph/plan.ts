@@ -1,14 +1,20 @@
 // A plan: the snapshot of a graph that a runtime carries out. Knows nothing of how steps are carried out.
 
-import type { NodeId, PortRef } from "./graph";
+import type { Limits, NodeId, PortRef } from "./graph";
 import type { Json, JsonObject } from "./json";
 
-export type RuntimeName = "rust" | "python";
+export type RuntimeName = "rust" | "python" | "wasm";
 
 /** Where a step's input port takes its items from. */
 export type StepInput =
   /** Upstream ports, concatenated in this order. */
-  | { readonly port: string; readonly from: "wires"; readonly wires: readonly PortRef[] }
+  | {
+      readonly port: string;
+      readonly from: "wires";
+      readonly wires: readonly PortRef[];
+      /** One of the wires never ends: items are taken as they come, not wire after wire. */
+      readonly byArrival?: true;
+    }
   /** The run's whole input list. */
   | { readonly port: string; readonly from: "run" }
   /** The same item every time: a parameter or a default. */
@@ -21,13 +27,23 @@ export interface Step {
   /** With defaults filled in. */
   readonly params: JsonObject;
   readonly onError: "stop" | "skip";
-  /** Python source of the node; absent for nodes built into the Rust runtime. */
+  /** Python source, or a WebAssembly module as base64; absent for nodes built into the Rust runtime. */
   readonly source?: string;
   /** True where the source is the project's own and not the library's. */
   readonly own: boolean;
   readonly inputs: readonly StepInput[];
   readonly outputs: readonly string[];
   readonly streaming: boolean;
+  readonly stateful: boolean;
+  /** False where the same items need not give the same output, here or upstream: never reused. */
+  readonly deterministic: boolean;
+  /** Nothing says when it will have emitted its last item: a source that never ends, or what follows one. */
+  readonly endless: boolean;
+  /** Whether the run input reaches it, directly or through others. */
+  readonly readsInput: boolean;
+  /** By output port the JSON text of an array that stands for what it would give; it does not run. */
+  readonly pinned?: { readonly [port: string]: string };
+  readonly limits?: Limits;
   /** Names everything the step's output depends on but the run input: type, code, parameters and upstream keys. */
   readonly key: string;
 }
@@ -42,10 +58,10 @@ export interface Segment {
 export interface Plan {
   /** In topological order, ties broken by the order of the manifest. */
   readonly steps: readonly Step[];
-  readonly segments: readonly Segment[];
   /** Nodes without outgoing wires, in the order of the manifest. */
   readonly sinks: readonly NodeId[];
   readonly sources: readonly NodeId[];
   /** Nodes that a problem keeps out of this run, each with the node to blame. */
   readonly blocked: ReadonlyMap<NodeId, NodeId>;
+  readonly limits?: Limits;
 }

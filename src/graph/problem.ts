@@ -7,6 +7,7 @@ type ProblemKind =
   | "cycle"
   | "missingInput"
   | "noInput"
+  | "arrivalMerge"
   | "missingPort"
   | "typeMismatch"
   | "badParam"

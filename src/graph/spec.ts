@@ -56,6 +56,10 @@ export interface NodeSpec {
   readonly streaming: boolean;
   /** What comes out depends on items seen before. */
   readonly stateful: boolean;
+  /** False where the same items need not give the same output: clocks, randomness. Absent: true. */
+  readonly deterministic?: boolean;
+  /** A source that never ends. */
+  readonly endless?: boolean;
 }
 
 /** A worked example of a node: run as a test in the node's own language and shown as its documentation. */
@@ -69,8 +73,10 @@ export interface NodeCase {
 
 export interface CatalogEntry {
   readonly spec: NodeSpec;
-  /** Python source; absent for nodes built into the Rust runtime. */
+  /** Python source, or a WebAssembly module in base64; absent for nodes built into the Rust runtime. */
   readonly source?: string;
+  /** Why the source cannot run, as a sentence; its spec is then what could be told of it. */
+  readonly flaw?: string;
   readonly cases: readonly NodeCase[];
   /** True for the project's own code, which needs the reader's consent outside the browser's sandbox. */
   readonly own: boolean;

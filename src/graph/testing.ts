@@ -108,6 +108,16 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     value: fc.option(fc.integer(), { nil: undefined }),
   }),
   fc.record({
+    kind: fc.constant("setPinned" as const),
+    node: id,
+    pinned: fc.option(fc.record({ out: fc.constantFrom("[]", "[1]", "no list") }), { nil: undefined }),
+  }),
+  fc.record({
+    kind: fc.constant("setLimits" as const),
+    node: id,
+    limits: fc.option(fc.record({ timeoutMs: fc.integer() }), { nil: undefined }),
+  }),
+  fc.record({
     kind: fc.constant("move" as const),
     positions: id.map((node) => new Map([[node, { x: 1, y: 2 }]])),
   }),

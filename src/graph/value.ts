@@ -2,7 +2,12 @@
 
 /** What the page knows of an output port's values without asking for one of them. */
 export interface Summary {
+  /** All that ever passed. */
   readonly count: number;
+  /** Index of the oldest value that is still held: those before it were let go to stay within the memory budget. */
+  readonly first: number;
+  /** About how much memory the held values take. */
+  readonly bytes: number;
   /** How many values there are of each JSON type. */
   readonly types: { readonly [type: string]: number };
   /** JSON text of the last value, cut short. */
