@@ -5,6 +5,7 @@ import type { NodeSource } from "../graph/graph";
 import { invariant } from "../graph/result";
 import type { Catalog, CatalogEntry, NodeCase, NodeSpec } from "../graph/spec";
 import { deriveSpec } from "./python";
+import { deriveModule } from "./wasm";
 
 /** The files of one folder of node-library/. */
 export interface NodeFolder {
@@ -99,7 +100,8 @@ export function withSources(catalog: Catalog, sources: ReadonlyMap<string, NodeS
   if (known?.over === catalog) return known.catalog;
   const types = new Map(catalog.types);
   for (const [type, source] of sources) {
-    const entry = ownEntry(catalog, type, source.code);
+    const entry =
+      source.language === "wasm" ? ownModule(catalog, type, source) : ownEntry(catalog, type, source.code);
     types.set(type, entry);
     addAliases(types, entry);
   }
@@ -117,16 +119,37 @@ function ownEntry(catalog: Catalog, type: string, code: string): CatalogEntry {
   const original = [catalog.python.get(type), catalog.types.get(type)].find(
     (entry) => entry?.source === code,
   );
-  const replaces = catalog.types.get(type) ?? catalog.python.get(type);
   const entry: CatalogEntry = {
     spec: deriveSpec(type, code).spec,
     source: code,
     cases: original?.cases ?? [],
     own: true,
-    ...(replaces ? { replaces } : {}),
+    ...replacedBy(catalog, type),
   };
   const [oldest] = entries.keys();
   if (entries.size >= MAX_REMEMBERED && oldest !== undefined) entries.delete(oldest);
   entries.set(key, entry);
   return entry;
+}
+
+/** By the source itself, which no edit copies: a module's text is too long to be a key. */
+const modules = new WeakMap<NodeSource, { over: Catalog; type: string; entry: CatalogEntry }>();
+
+function ownModule(catalog: Catalog, type: string, source: NodeSource): CatalogEntry {
+  const known = modules.get(source);
+  if (known?.over === catalog && known.type === type) return known.entry;
+  const entry = {
+    ...deriveModule(type, source.code),
+    source: source.code,
+    own: true,
+    ...replacedBy(catalog, type),
+  };
+  modules.set(source, { over: catalog, type, entry });
+  return entry;
+}
+
+/** The library's node that the project's own code of this type stands for. */
+function replacedBy(catalog: Catalog, type: string): Pick<CatalogEntry, "replaces"> {
+  const replaces = catalog.types.get(type) ?? catalog.python.get(type);
+  return replaces ? { replaces } : {};
 }

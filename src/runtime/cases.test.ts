@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { withDefaults } from "../graph/params";
-import type { RuntimeName } from "../graph/plan";
 import type { CatalogEntry, NodeCase } from "../graph/spec";
 import { loadLibrary } from "../library/library";
 import type { BatchReply, Host, OpenReply, Take } from "./host";
@@ -8,7 +7,9 @@ import { startNodePython, startNodeRust } from "./node/runtime";
 
 const { types, python } = loadLibrary();
 const entries = [...new Set([...types.values(), ...python.values()])];
-let hosts: { readonly [runtime in RuntimeName]: Host };
+let hosts: { readonly [runtime in "rust" | "python"]: Host };
+/** The last buffer that was used: none is used twice. */
+let buffers = 0;
 
 beforeAll(async () => {
   hosts = { rust: await startNodeRust(process.cwd()), python: await startNodePython(process.cwd()) };
@@ -25,13 +26,13 @@ async function play({ spec, source }: CatalogEntry, example: NodeCase): Promise<
   const inputs = spec.inputs.map(({ name, default: standard }) =>
     name in lists ? { port: name } : { port: name, value: params[name] ?? standard ?? null },
   );
-  const outputs = spec.outputs.map((port, index) => ({ port: port.name, buffer: index + 10 }));
+  const outputs = spec.outputs.map((port) => ({ port: port.name, buffer: ++buffers }));
   const node = { id: "node", type: spec.node_type, params, onError: "stop", source, inputs, outputs };
   const opened = JSON.parse(await host.open(JSON.stringify({ segments: [{ nodes: [node] }] }))) as OpenReply;
   if (opened.error) return { error: opened.error.message };
-  const take = wired.map((port, index): Take => {
-    host.feed(index + 1, JSON.stringify(lists[port.name]));
-    return [index + 1, 0];
+  const take = wired.map((port): Take => {
+    host.feed(++buffers, new TextEncoder().encode(JSON.stringify(lists[port.name])));
+    return [buffers, 0];
   });
   const count = take.length === 0 ? 1 : Math.min(...Object.values(lists).map((list) => list.length));
   let reply = JSON.parse(await host.run(0, take, count, 1)) as BatchReply;
@@ -39,7 +40,7 @@ async function play({ spec, source }: CatalogEntry, example: NodeCase): Promise<
   const end = JSON.parse(await host.finish(0, reply.failure ? 0 : 1)) as BatchReply;
   const failure = reply.failure ?? end.failure;
   if (failure) return { error: failure.message };
-  const read = ({ buffer }: { buffer: number }) => JSON.parse(host.read(buffer, 0, 1_000_000));
+  const read = ({ buffer }: { buffer: number }) => JSON.parse(host.text(buffer, 0, 1_000_000));
   return Array.isArray(example.output) || outputs.length === 1
     ? read(outputs[0] as (typeof outputs)[number])
     : Object.fromEntries(outputs.map((output) => [output.port, read(output)]));

@@ -1,278 +1,289 @@
 // Carries out a plan: which segment takes which items when, and what is told of it. Values stay with the hosts; the
 // engine sees counts. Knows nothing of workers, WASM or Pyodide.
 
-import type { NodeId, PortRef } from "../graph/graph";
-import { portKey } from "../graph/graph";
-import type { Plan, RuntimeName, Segment, Step } from "../graph/plan";
+import { type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph";
+import type { Plan, RuntimeName, Step } from "../graph/plan";
 import { invariant } from "../graph/result";
-import { type BatchReply, type Host, HostError, type OpenReply, type ReplyError, type Take } from "./host";
-import { INPUT_BUFFER, numberBuffers, programFor, runtimesOf } from "./program";
+import { type Scope, type Selection, selectSteps } from "../graph/scope";
+import { Calls, lateMessage, nodesOf, untilAborted } from "./calls";
+import type { Chain, Source } from "./chain";
+import { type BatchReply, type Host, HostCrash, HostError, nodeError } from "./host";
+import type { RunInput } from "./input";
+import { keptKey, type Stored } from "./kept";
+import { type Layout, layOut } from "./layout";
+import { MirrorFailure } from "./mirrors";
 import { Report } from "./report";
+import { bringBack } from "./reuse";
 import type { NodeError, Outcome, RunEvent } from "./runtime";
+import { isWhole, type Kept, summaryOf, type Values } from "./values";
 
 export interface EngineOptions {
   readonly plan: Plan;
-  readonly hosts: ReadonlyMap<RuntimeName, Host>;
+  readonly input: RunInput;
+  readonly scope?: Scope;
+  /** Gives the host of a runtime, starting it where it is not there yet. */
+  readonly host: (runtime: RuntimeName) => Promise<Host>;
+  readonly values: Values;
   readonly emit: (events: readonly RunEvent[]) => void;
   /** Lets the worker hear its messages; awaited between batches. */
   readonly breathe: () => Promise<void>;
-  readonly stopped: () => boolean;
+  /** Ends the run between two batches. */
+  readonly signal: AbortSignal;
+  /** Resolves when the run may go on; undefined while nothing holds it. */
+  readonly held?: () => Promise<void> | undefined;
+  /** Told before a call that may last too long, and with no time after it: a step's deadline, or the run's. */
+  readonly watch?: (node: NodeId | undefined, ms: number | undefined) => void;
+  /** Takes the sinks' new values as they come, before they can be let go. */
+  readonly drain?: (port: PortRef, from: number, to: number) => Promise<void>;
+  /** What the run before left to be looked at, for the nodes that the scope leaves out. */
+  readonly before?: ReadonlyMap<PortKey, Source>;
+  /** Keys of values that are stored elsewhere, and how to get at them. */
+  readonly stored?: ReadonlySet<string>;
+  readonly restore?: (keys: readonly string[]) => Promise<readonly Stored[]>;
+  /** Told of values that were dear to make, as soon as they are all there. */
+  readonly save?: (key: string) => void;
+  /** False: a value is let go as soon as all that need it have taken it. */
+  readonly capture?: boolean;
   /** The largest number of items a segment takes at once. The result does not depend on it. */
   readonly largestBatch?: number;
 }
 
-/** One wired input port of a segment's head: the wires in order and how far they have been read. */
-interface Feed {
-  readonly port: string;
-  readonly wires: readonly { readonly buffer: number; readonly step: number }[];
-  wire: number;
-  from: number;
-}
-
-interface Chain {
-  readonly segment: Segment;
-  readonly number: number;
-  readonly host: Host;
-  readonly feeds: readonly Feed[];
-  /** Items a batch takes: grown and shrunk so that a batch lasts about as long as a frame. */
-  batch: number;
-  started: boolean;
-  more: boolean;
-  done: boolean;
-}
-
-const FIRST_BATCH = 16;
-const LARGEST_BATCH = 1 << 15;
-const SHORT_BATCH_MS = 8;
-const LONG_BATCH_MS = 30;
 const BREATH_MS = 12;
+/** Work that is worth storing at once: whatever comes next may end the worker. */
+const DEAR_MS = 200;
 
-/** A host that threw anything but a `HostError`: its memory cannot be trusted any more. */
-export class HostCrash extends Error {
-  readonly nodes: readonly NodeId[];
-
-  constructor(nodes: readonly NodeId[], cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.nodes = nodes;
-  }
-}
-
-/** One run of a plan over hosts that are its own until the next run. */
+/** One run of a plan. Its values can be looked at until the next run begins. */
 export class Engine {
+  /** When the hosts were there: a run's time is its own, not that of a runtime's start. */
+  startedAt = performance.now();
   readonly #plan: Plan;
   readonly #options: EngineOptions;
-  readonly #buffers: ReturnType<typeof numberBuffers>;
-  /** Items in each buffer, by its number. */
-  readonly #counts: number[];
-  /** How much of a buffer each host holds of another one's values. */
-  readonly #mirrored = new Map<Host, Map<number, number>>();
-  /** Whether a step will emit no more. */
-  readonly #ended: boolean[];
+  /** By output port: of this run, and of earlier ones where they are used again. */
+  readonly sources = new Map<PortKey, Source>();
   readonly #report: Report;
-  readonly #chains: readonly Chain[];
-  readonly #largestBatch: number;
+  /** What the values of each step are kept under; undefined where they cannot be used again. */
+  readonly #keys: readonly (string | undefined)[];
+  readonly #calls: Calls;
+  #layout: Layout | undefined;
   /** The first step, in order, that failed; the steps before it still run to their end, so that the same run always
    *  fails in the same place however its batches fell. */
   #failure: { readonly step: number; readonly error: NodeError } | undefined;
+  #late = false;
   #breath = 0;
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.#plan = options.plan;
-    this.#buffers = numberBuffers(options.plan);
-    this.#counts = new Array(this.#buffers.size + 1).fill(0);
-    this.#ended = options.plan.steps.map(() => false);
-    this.#largestBatch = options.largestBatch ?? LARGEST_BATCH;
-    this.#chains = options.plan.segments.map((segment, number) => this.#chain(segment, number));
-    this.#report = new Report(options.plan, options.emit, (step, port) => this.#summary(step, port));
-  }
-
-  /** Runs to the end, to a failure or to a stop; tells all but `runFinished`. Throws `HostCrash`. */
-  async run(input: string): Promise<Outcome> {
-    const opened = await this.#open(input);
-    if (opened) {
-      await this.#pump();
-      for (const chain of this.#chains) if (!chain.done) await this.#finish(chain, 0);
-    }
-    if (this.#failure) this.#report.failed(this.#failure.step, this.#failure.error);
-    this.#report.flush();
-    if (this.#failure) return "failed";
-    return this.#options.stopped() ? "cancelled" : "completed";
-  }
-
-  /** Goes round the segments, a batch each, until none can go on. */
-  async #pump(): Promise<void> {
-    this.#breath = performance.now();
-    for (let worked = true; worked; ) {
-      worked = false;
-      for (const chain of this.#chains) {
-        if (this.#options.stopped()) return;
-        if (!chain.done && (await this.#advance(chain))) worked = true;
-        if (performance.now() - this.#breath > BREATH_MS) await this.#breathe();
-      }
-    }
-    invariant(
-      this.#chains.every((chain) => chain.done),
-      "a run came to rest before its end",
+    this.#keys = options.plan.steps.map((step) => keptKey(step, options.input.key));
+    this.#calls = new Calls(options, (step) => this.#report.msOf(step));
+    this.#report = new Report(options.plan, options.emit, ({ node }, port) =>
+      summaryOf(this.#source(node, port).buffer),
     );
   }
 
-  /** JSON array of the values of a port. */
+  /** Runs to the end, to a failure or to a stop; tells all but `runFinished`. Throws `HostCrash`. */
+  async run(): Promise<{ readonly outcome: Outcome; readonly message?: string }> {
+    const { plan, values, scope = { kind: "all" } } = this.#options;
+    values.begin();
+    for (const [port, source] of this.#options.before ?? [])
+      if (values.holds(source.buffer)) this.sources.set(port, { ...source, ended: true });
+    await bringBack(this.#options, this.#keys, (index, message) =>
+      this.#fail(index, { type: "value", message }),
+    );
+    const kept = this.#keys.map((key) => (key === undefined ? undefined : values.find(key)));
+    const selection = selectSteps(plan, scope, (index, whole) => {
+      const found = kept[index];
+      return found !== undefined && (!whole || isWhole(found));
+    });
+    for (const [index, found] of kept.entries())
+      if (found && !selection.running.has(index)) this.#reuse(index, found, selection.reused.has(index));
+    if (!this.#failure && (await this.#open(selection))) {
+      const { timeoutMs } = plan.limits ?? {};
+      this.#options.watch?.(undefined, timeoutMs);
+      await this.#pump();
+      await this.#settle();
+      this.#options.watch?.(undefined, undefined);
+    }
+    if (this.#failure) this.#report.failed(this.#failure.step, this.#failure.error);
+    this.#report.finish();
+    if (this.#failure) return { outcome: "failed" };
+    if (this.#late) return { outcome: "failed", message: lateMessage(plan.limits?.timeoutMs ?? 0) };
+    return { outcome: this.#options.signal.aborted ? "cancelled" : "completed" };
+  }
+
+  /** JSON array of the values of a port, for people. */
   read(port: PortRef, from: number, to: number): string {
-    const { host, buffer } = this.#locate(port);
-    return host.read(buffer, from, to);
+    const { host, number } = this.#buffer(port);
+    return host.read(number, from, to);
+  }
+
+  /** JSON array of the values of a port, in full. */
+  text(port: PortRef, from: number, to: number): string {
+    const { host, number } = this.#buffer(port);
+    return host.text(number, from, to);
   }
 
   find(port: PortRef, text: string, from: number, limit: number): readonly number[] {
-    const { host, buffer } = this.#locate(port);
-    return JSON.parse(host.find(buffer, text, from, limit)) as number[];
+    const { host, number } = this.#buffer(port);
+    return JSON.parse(host.find(number, text, from, limit)) as number[];
   }
 
   count(port: PortRef): number {
-    return this.#counts[this.#buffers.get(portKey(port)) ?? -1] ?? 0;
+    return this.sources.get(portKey(port))?.buffer.count ?? 0;
   }
 
-  #locate(port: PortRef): { host: Host; buffer: number } {
-    const buffer = this.#buffers.get(portKey(port));
-    const step = this.#plan.steps.find((each) => each.node === port.node);
-    if (buffer === undefined || !step)
-      throw new HostError(`Nothing has passed "${port.node}.${port.port}" in this run.`);
-    return { host: this.#host(step.runtime), buffer };
-  }
-
-  #host(runtime: RuntimeName): Host {
-    const host = this.#options.hosts.get(runtime);
-    invariant(host, `no host for ${runtime}`);
-    return host;
+  #buffer(port: PortRef) {
+    const source = this.sources.get(portKey(port));
+    if (!source) throw new HostError(`Nothing has passed "${port.node}.${port.port}" in this run.`);
+    return source.buffer;
   }
 
   #step(index: number): Step {
     return this.#plan.steps[index] as Step;
   }
 
-  #chain(segment: Segment, number: number): Chain {
-    const head = this.#step(segment.steps[0] as number);
-    const indexOf = new Map(this.#plan.steps.map((step, index) => [step.node, index]));
-    const feeds = head.inputs.flatMap((input): Feed[] => {
-      if (input.from === "constant") return [];
-      const wires =
-        input.from === "run"
-          ? [{ buffer: INPUT_BUFFER, step: -1 }]
-          : input.wires.map((wire) => ({
-              buffer: this.#buffers.get(portKey(wire)) as number,
-              step: indexOf.get(wire.node) as number,
-            }));
-      return [{ port: input.port, wires, wire: 0, from: 0 }];
-    });
-    const host = this.#host(segment.runtime);
-    return {
-      segment,
-      number,
-      host,
-      feeds,
-      batch: Math.min(host.pacesItself ? LARGEST_BATCH : FIRST_BATCH, this.#largestBatch),
-      started: false,
-      more: false,
-      done: false,
-    };
+  /** Values of earlier runs stand for those of a step; what the scope leaves out is read, and not told. */
+  #reuse(index: number, kept: Kept, told: boolean): void {
+    const { node } = this.#step(index);
+    this.#options.values.use(kept);
+    for (const [port, buffer] of kept.outputs)
+      this.sources.set(portKey({ node, port }), { buffer, ended: true, passing: false });
+    if (told) this.#report.reused(index, kept);
   }
 
-  async #open(input: string): Promise<boolean> {
-    for (const runtime of runtimesOf(this.#plan)) {
-      const host = this.#host(runtime);
-      const program = programFor(this.#plan, runtime, this.#buffers);
-      const reply = JSON.parse(await guard([], () => host.open(program))) as OpenReply;
-      if (reply.error) {
-        const step = this.#plan.steps.findIndex((each) => each.node === reply.error?.node);
-        invariant(step >= 0, "a host names a node that it was not given");
-        this.#fail(step, nodeError(reply.error));
-        return false;
-      }
+  /** Lays the run out and has the hosts make their instances. False when one could not be made. */
+  async #open(selection: Selection): Promise<boolean> {
+    const hosts = new Map<RuntimeName, Host>();
+    for (const index of selection.running) {
+      const { runtime } = this.#step(index);
+      if (!hosts.has(runtime)) hosts.set(runtime, await this.#options.host(runtime));
     }
-    const readers = this.#chains.filter((chain) => chain.feeds.some((feed) => feed.wires[0]?.step === -1));
-    for (const host of new Set(readers.map((chain) => chain.host))) {
-      this.#counts[INPUT_BUFFER] = host.feed(INPUT_BUFFER, input);
+    this.startedAt = performance.now();
+    this.#layout = layOut(this.#options, selection.running, hosts, this.sources);
+    for (const [runtime, host] of hosts) {
+      const { program } = this.#layout;
+      const reply = await this.#calls.open(host, program(runtime));
+      if (!reply.error) continue;
+      const step = this.#plan.steps.findIndex((each) => each.node === reply.error?.node);
+      invariant(step >= 0, "a host names a node that it was not given");
+      this.#fail(step, nodeError(reply.error));
+      return false;
     }
     return true;
+  }
+
+  /** Goes round the segments until all are done. */
+  async #pump(): Promise<void> {
+    const { chains, intake, drains } = this.#layout as Layout;
+    this.#breath = performance.now();
+    while (!this.#isOver() && chains.some((chain) => !chain.done)) {
+      const away = chains.filter((chain) => chain.pending);
+      const { worked, held } = await this.#round();
+      for (const drain of drains) await drain();
+      const pending = chains.flatMap((chain) => chain.pending ?? []);
+      // What came back meanwhile may let others go on.
+      if (worked || this.#isOver() || away.some((chain) => !chain.pending)) continue;
+      if (intake.wanted && (!held || intake.starved)) await this.#wait(intake.next());
+      else if (pending.length > 0) await this.#wait(Promise.race(pending));
+      else {
+        // Nothing else can go on: a merge waits for a later part of what is held back here.
+        invariant(held, "a run came to rest before its end");
+        this.#advance(held);
+      }
+    }
+  }
+
+  /** Tells all there is, and waits until then or until the end of the run. */
+  async #wait(what: Promise<void> | undefined): Promise<void> {
+    if (!what) return;
+    this.#report.finish();
+    await untilAborted(this.#options.signal, what);
+  }
+
+  /** A batch of every segment that can take one, those that are furthest on first. */
+  async #round(): Promise<{ readonly worked: boolean; readonly held: Chain | undefined }> {
+    const { chains } = this.#layout as Layout;
+    const idle = chains.filter((chain) => !chain.done && !chain.pending);
+    let worked = false;
+    let held: Chain | undefined;
+    // What has come to its end is kept before anything else is called: that may never come back.
+    for (const chain of idle) if (chain.isOver) worked = this.#advance(chain);
+    for (const chain of idle.toReversed()) {
+      if (this.#isOver()) break;
+      if (chain.done || chain.pending) continue;
+      if (chain.heldBack && !this.#cut(chain)) held = chain;
+      else worked = this.#advance(chain) || worked;
+      if (performance.now() - this.#breath > BREATH_MS) await this.#breathe();
+    }
+    return { worked, held };
+  }
+
+  #isOver(): boolean {
+    const { timeoutMs } = this.#plan.limits ?? {};
+    if (timeoutMs !== undefined && performance.now() - this.startedAt > timeoutMs) this.#late = true;
+    return this.#late || this.#options.signal.aborted || this.#calls.crash !== undefined;
+  }
+
+  /** After the last batch, whatever the reason: nothing is left waiting, and every instance is cleaned up. */
+  async #settle(): Promise<void> {
+    const { chains, mirrors, drains } = this.#layout as Layout;
+    const over = this.#isOver();
+    for (const chain of chains) if (chain.pending && over) chain.host.cancel();
+    await Promise.all(chains.map((chain) => chain.pending));
+    if (this.#calls.crash) throw this.#calls.crash;
+    for (const chain of chains) {
+      if (!chain.done) this.#finish(chain, 0);
+      await chain.pending;
+    }
+    for (const drain of drains) await drain();
+    mirrors.clear();
+    if (this.#calls.crash) throw this.#calls.crash;
   }
 
   /** One batch of a segment, or its end. False when it can do nothing yet. */
-  async #advance(chain: Chain): Promise<boolean> {
+  #advance(chain: Chain): boolean {
     const upto = this.#allowed(chain);
     if (upto === 0) return this.#finish(chain, 0);
-    if (chain.more) return this.#batch(chain, [], 0, upto);
-    if (chain.feeds.length === 0) {
-      return chain.started ? this.#finish(chain, upto) : this.#batch(chain, [], 1, upto);
+    if (chain.more) return this.#batch(chain, 0, upto);
+    if (chain.feeds.length === 0)
+      return chain.started ? this.#finish(chain, upto) : this.#batch(chain, 1, upto);
+    const ready = chain.ready();
+    if (ready === 0) return false;
+    if (ready !== "dry") return this.#batch(chain, ready, upto);
+    const ports = chain.dryPorts();
+    if (ports) {
+      const index = chain.segment.steps[0] as number;
+      const { node } = this.#step(index);
+      const message = `Input "${ports.dry}" ran dry while "${ports.left}" still had items: "${node}" ended there.`;
+      this.#report.warn(index, message);
     }
-    const ready = chain.feeds.map((feed) => this.#available(feed));
-    const dry = chain.feeds.filter((_, index) => ready[index] === "dry");
-    if (dry.length > 0) {
-      if (ready.includes(0)) return false;
-      const left = ready.findIndex((each) => each !== "dry");
-      if (left >= 0) this.#warnDry(chain, dry[0] as Feed, chain.feeds[left] as Feed);
-      return this.#finish(chain, upto);
-    }
-    const count = Math.min(chain.batch, ...(ready as number[]));
-    if (count === 0) return false;
-    const take = chain.feeds.map((feed): Take => [feed.wires[feed.wire]?.buffer ?? 0, feed.from]);
-    for (const feed of chain.feeds) feed.from += count;
-    for (const [buffer, from] of take) {
-      if (!this.#mirror(chain.host, buffer, from + count)) return true;
-    }
-    return this.#batch(chain, take, count, upto);
+    return this.#finish(chain, upto);
   }
 
   /** How many steps of a chain may run: those before the first that failed. */
-  #allowed(chain: Chain): number {
+  #allowed({ segment }: Chain): number {
     const limit = this.#failure?.step ?? Number.POSITIVE_INFINITY;
-    const cut = chain.segment.steps.findIndex((step) => step >= limit);
-    return cut < 0 ? chain.segment.steps.length : cut;
+    const cut = segment.steps.findIndex((step) => step >= limit);
+    return cut < 0 ? segment.steps.length : cut;
   }
 
-  /** Items that can be taken now from the wire a feed stands at; "dry" when no more will ever come. */
-  #available(feed: Feed): number | "dry" {
-    for (; feed.wire < feed.wires.length; feed.wire++, feed.from = 0) {
-      const { buffer, step } = feed.wires[feed.wire] as Feed["wires"][number];
-      const count = (this.#counts[buffer] as number) - feed.from;
-      if (count > 0) return count;
-      if (step >= 0 && !this.#ended[step]) return 0;
-    }
-    return "dry";
+  #cut(chain: Chain): boolean {
+    return this.#allowed(chain) < chain.segment.steps.length;
   }
 
-  #warnDry(chain: Chain, dry: Feed, left: Feed): void {
-    const { node } = this.#step(chain.segment.steps[0] as number);
-    this.#report.warn(
-      node,
-      `Input "${dry.port}" ran dry while "${left.port}" still had items: "${node}" ended there.`,
-    );
-  }
-
-  /** Hands a host the values that another one made. False when they cannot cross, which fails their maker. */
-  #mirror(host: Host, buffer: number, to: number): boolean {
-    if (buffer === INPUT_BUFFER) return true;
-    const maker = this.#plan.steps.findIndex((step) =>
-      step.outputs.some((port) => this.#buffers.get(portKey({ node: step.node, port })) === buffer),
-    );
-    const owner = this.#host(this.#step(maker).runtime);
-    if (owner === host) return true;
-    const held = this.#mirrored.get(host) ?? new Map<number, number>();
-    this.#mirrored.set(host, held);
-    const from = held.get(buffer) ?? 0;
-    if (from >= to) return true;
+  #batch(chain: Chain, count: number, upto: number): true {
+    const { mirrors } = this.#layout as Layout;
+    const wires = count > 0 && chain.feeds.length > 0 ? chain.standing() : [];
     try {
-      host.feed(buffer, owner.export(buffer, from, to));
+      for (const { number, reader } of wires) mirrors.fill(number, reader.next + count);
     } catch (error) {
-      if (!(error instanceof HostError)) throw new HostCrash([this.#step(maker).node], error);
+      if (!(error instanceof MirrorFailure))
+        throw new HostCrash(chain.host, nodesOf(this.#plan, chain), error);
       const item = error.item === undefined ? {} : { item: error.item };
-      this.#fail(maker, { type: "value", message: error.message, ...item });
-      return false;
+      this.#fail(this.#makerOf(error.buffer.number), { type: "value", message: error.message, ...item });
+      return true;
     }
-    held.set(buffer, to);
-    return true;
-  }
-
-  async #batch(chain: Chain, take: readonly Take[], count: number, upto: number): Promise<true> {
+    const take = wires.length > 0 ? chain.take(count) : [];
     if (!chain.started) {
       chain.started = true;
       for (const step of chain.segment.steps.slice(0, upto)) this.#report.started(step);
@@ -280,98 +291,107 @@ export class Engine {
       this.#report.flush();
     }
     const start = performance.now();
-    const reply = await this.#ask(chain, () => chain.host.run(chain.number, take, count, upto));
-    const ms = performance.now() - start;
-    if (count === chain.batch && ms < SHORT_BATCH_MS)
-      chain.batch = Math.min(this.#largestBatch, chain.batch * 2);
-    else if (ms > LONG_BATCH_MS) chain.batch = Math.max(1, chain.batch >> 1);
-    chain.more = reply.more && !(reply.failure?.node === 0);
-    this.#absorb(chain, reply);
+    this.#calls.make(
+      chain,
+      () => chain.host.run(chain.number, take, count, upto),
+      (reply) => {
+        chain.adapt(count, performance.now() - start);
+        chain.more = reply.more && !(reply.failure?.node === 0);
+        this.#absorb(chain, reply);
+        if (!chain.more) this.#release(chain);
+      },
+    );
     return true;
   }
 
-  async #finish(chain: Chain, upto: number): Promise<true> {
-    this.#absorb(chain, await this.#ask(chain, () => chain.host.finish(chain.number, upto)));
-    chain.done = true;
-    for (const step of chain.segment.steps.slice(0, this.#allowed(chain))) {
-      this.#ended[step] = true;
-      if (!this.#options.stopped()) this.#report.finished(step);
-    }
-    return true;
+  /** Lets go of what a chain took, where nobody else wants to see it. */
+  #release(chain: Chain): void {
+    const { mirrors } = this.#layout as Layout;
+    chain.release();
+    for (const { wires } of chain.feeds)
+      for (const { number, source } of wires) {
+        mirrors.dropTaken(number);
+        if (source.passing) this.#options.values.dropTaken(source.buffer);
+      }
   }
 
-  async #ask(chain: Chain, call: () => string | Promise<string>): Promise<BatchReply> {
-    const nodes = chain.segment.steps.map((step) => this.#step(step).node);
-    return JSON.parse(await guard(nodes, call)) as BatchReply;
+  #finish(chain: Chain, upto: number): true {
+    this.#calls.make(
+      chain,
+      () => chain.host.finish(chain.number, upto),
+      (reply) => {
+        this.#absorb(chain, reply);
+        chain.done = true;
+        const over = this.#options.signal.aborted || this.#late;
+        for (const index of chain.segment.steps.slice(0, this.#allowed(chain))) {
+          const { node, outputs } = this.#step(index);
+          for (const port of outputs) this.#source(node, port).ended = true;
+          if (!over) this.#keep(index);
+        }
+      },
+    );
+    return true;
   }
 
   /** Takes a batch's counts, logs, skips and failure into account. */
   #absorb(chain: Chain, reply: BatchReply): void {
     const { steps } = chain.segment;
+    const { values } = this.#options;
     reply.nodes.forEach((result, place) => {
       const index = steps[place] as number;
-      const step = this.#step(index);
-      result.emitted.forEach((count, port) => {
-        const buffer = this.#buffers.get(
-          portKey({ node: step.node, port: step.outputs[port] as string }),
-        ) as number;
-        this.#counts[buffer] = (this.#counts[buffer] as number) + count;
+      const { node, outputs, limits } = this.#step(index);
+      outputs.forEach((port, at) => {
+        const source = this.#source(node, port);
+        values.grow(source.buffer, result.emitted[at] ?? 0, result.bytes[at] ?? 0);
+        if (source.passing) values.dropTaken(source.buffer);
       });
-      this.#report.worked(index, result, this.#total(chain, place));
+      this.#report.worked(index, result, chain.total(place));
+      if (limits?.timeoutMs !== undefined && this.#report.msOf(index) > limits.timeoutMs)
+        this.#fail(index, { type: "deadline", message: lateMessage(limits.timeoutMs) });
     });
     for (const log of reply.logs)
       this.#report.log(this.#step(steps[log.node] as number).node, log.stream, log.text);
     for (const skip of reply.skips) this.#report.skipped(steps[skip.node] as number, nodeError(skip));
     if (reply.failure) this.#fail(steps[reply.failure.node] as number, nodeError(reply.failure));
+    values.shed();
     this.#report.tick();
+  }
+
+  /** Has a step's values outlive the run. */
+  #keep(index: number): void {
+    const { node, outputs } = this.#step(index);
+    const told = this.#report.finished(index);
+    const key = this.#keys[index];
+    if (key === undefined) return;
+    const buffers = outputs.map((port) => [port, this.#source(node, port).buffer] as const);
+    this.#options.values.keep(key, { outputs: new Map(buffers), ...told });
+    if (this.#report.msOf(index) > DEAR_MS) this.#options.save?.(key);
   }
 
   #fail(step: number, error: NodeError): void {
     if (!this.#failure || step < this.#failure.step) this.#failure = { step, error };
   }
 
-  /** All items the head of a chain will take, once that is known; what follows it takes what the head will give. */
-  #total({ feeds: [feed] }: Chain, place: number): number | undefined {
-    if (place > 0 || !feed?.wires.every((wire) => wire.step < 0 || this.#ended[wire.step])) return undefined;
-    return feed.wires.reduce((sum, wire) => sum + (this.#counts[wire.buffer] as number), 0);
+  #makerOf(buffer: number): number {
+    return this.#plan.steps.findIndex(({ node, outputs }) =>
+      outputs.some((port) => this.sources.get(portKey({ node, port }))?.buffer.number === buffer),
+    );
   }
 
-  #summary(step: Step, port: string): string {
-    const buffer = this.#buffers.get(portKey({ node: step.node, port })) as number;
-    return this.#host(step.runtime).summary(buffer);
+  /** Of an output port that has one. */
+  #source(node: NodeId, port: string): Source {
+    return this.sources.get(portKey({ node, port })) as Source;
   }
 
   async #breathe(): Promise<void> {
     await this.#options.breathe();
+    const held = this.#options.held?.();
+    if (held) {
+      this.#report.say({ kind: "paused" });
+      this.#report.finish();
+      await held;
+      this.#report.say({ kind: "resumed" });
+    }
     this.#breath = performance.now();
   }
-}
-
-async function guard(nodes: readonly NodeId[], call: () => string | Promise<string>): Promise<string> {
-  try {
-    return await call();
-  } catch (error) {
-    throw new HostCrash(nodes, error);
-  }
-}
-
-function nodeError(error: ReplyError): NodeError {
-  const { line, column, endLine, endColumn } = error;
-  return {
-    type: error.type ?? "error",
-    message: error.message,
-    ...(error.item === undefined ? {} : { item: error.item }),
-    ...(error.input === undefined ? {} : { input: error.input }),
-    ...(error.traceback ? { traceback: error.traceback } : {}),
-    ...(line === undefined || line === null
-      ? {}
-      : {
-          place: {
-            line,
-            column: column ?? 1,
-            endLine: endLine ?? line,
-            endColumn: endColumn ?? (column ?? 1) + 1,
-          },
-        }),
-  };
 }

@@ -3,65 +3,116 @@
 
 import type { PortRef } from "../graph/graph";
 import type { Plan, RuntimeName } from "../graph/plan";
-import { Engine, HostCrash } from "./engine";
-import { type Host, HostError } from "./host";
-import { runtimesOf } from "./program";
+import type { Summary } from "../graph/value";
+import { Engine, type EngineOptions } from "./engine";
+import { type Host, HostCrash, HostError } from "./host";
+import { inputOf, type RunInput } from "./input";
+import type { Stored } from "./kept";
 import type { NodeError, Outcome, RunEvent } from "./runtime";
+import { isWhole, type Kept, Values } from "./values";
 
 /** Gives the host of a runtime, starting it when it is asked for the first time. */
 export type HostSource = (runtime: RuntimeName) => Promise<Host>;
 
+/** Bytes of one step's values beyond which they are made again rather than stored. */
+const LARGEST_STORED = 16 * 2 ** 20;
+
+/** `breathe` lets the thread hear its messages. */
+export type ExecutorRun = Omit<EngineOptions, "plan" | "input" | "host" | "values" | "breathe">;
+
 export class Executor {
   readonly #hosts: HostSource;
   readonly #breathe: () => Promise<void>;
+  readonly #values: Values;
   #engine: Engine | undefined;
 
-  constructor(hosts: HostSource, breathe: () => Promise<void>) {
+  /** `budget`: bytes of values that are held to be looked at or used again. */
+  constructor(hosts: HostSource, breathe: () => Promise<void>, budget?: number) {
     this.#hosts = hosts;
     this.#breathe = breathe;
+    this.#values = new Values(budget);
   }
 
-  /** Tells every event of the run, `runFinished` last. Never rejects; after "crashed" the thread is to be dropped. */
-  async run(
-    plan: Plan,
-    input: string,
-    emit: (events: readonly RunEvent[]) => void,
-    stopped: () => boolean,
-  ): Promise<Outcome> {
-    let start = performance.now();
+  /**
+   * Tells every event of the run, `runFinished` last. Never rejects; after "crashed" the thread is to be dropped.
+   * `input` as text is a JSON array.
+   */
+  async run(plan: Plan, input: string | RunInput, options: ExecutorRun): Promise<Outcome> {
+    const engine = new Engine({
+      ...options,
+      plan,
+      input: typeof input === "string" ? inputOf(input) : input,
+      host: this.#hosts,
+      values: this.#values,
+      breathe: this.#breathe,
+      ...(this.#engine ? { before: this.#engine.sources } : {}),
+    });
+    this.#engine = engine;
     const finish = (outcome: Outcome, message?: string): Outcome => {
       const said = message === undefined ? {} : { message };
-      emit([{ kind: "runFinished", outcome, ms: performance.now() - start, ...said }]);
+      const ms = performance.now() - engine.startedAt;
+      options.emit([{ kind: "runFinished", outcome, ms, ...said }]);
       return outcome;
     };
-    this.#engine = undefined;
     try {
-      const hosts = new Map<RuntimeName, Host>();
-      for (const runtime of runtimesOf(plan)) hosts.set(runtime, await this.#hosts(runtime));
-      // The run's time is its own, not that of a runtime's start.
-      start = performance.now();
-      this.#engine = new Engine({ plan, hosts, emit, stopped, breathe: this.#breathe });
-      return finish(await this.#engine.run(input));
+      const { outcome, message } = await engine.run();
+      return finish(outcome, message);
     } catch (error) {
       if (error instanceof HostError) return finish("failed", error.message);
       this.#engine = undefined;
-      if (error instanceof HostCrash) emit(crashEvents(error));
+      if (error instanceof HostCrash) {
+        this.#values.forget(error.host);
+        options.emit(crashEvents(error));
+      }
       return finish("crashed", error instanceof Error ? error.message : String(error));
     }
   }
 
-  /** JSON array. Throws `HostError` when there is nothing to read. */
+  /** JSON array for people. Throws `HostError` when there is nothing to read. */
   read(port: PortRef, from: number, to: number): string {
     return this.#last().read(port, from, to);
+  }
+
+  /** JSON array in full. Throws `HostError` when there is nothing to read, or JSON cannot hold a value. */
+  text(port: PortRef, from: number, to: number): string {
+    return this.#last().text(port, from, to);
   }
 
   find(port: PortRef, text: string, from: number, limit: number): readonly number[] {
     return this.#last().find(port, text, from, limit);
   }
 
+  /** Values kept under a key, as they are stored; undefined when some are gone or cannot be stored. */
+  stored(key: string): Stored | undefined {
+    return storedFrom(key, this.#values.find(key));
+  }
+
+  /** Keys of all that is kept, but for some. */
+  kept(but: ReadonlySet<string>): readonly string[] {
+    return this.#values.keys().filter((key) => !but.has(key));
+  }
+
   #last(): Engine {
     if (!this.#engine) throw new HostError("The values are gone. Run again to see them.");
     return this.#engine;
+  }
+}
+
+function storedFrom(key: string, kept: Kept | undefined): Stored | undefined {
+  if (!kept || !isWhole(kept)) return undefined;
+  const bytes = [...kept.outputs.values()].reduce((sum, buffer) => sum + buffer.bytes, 0);
+  if (bytes > LARGEST_STORED) return undefined;
+  try {
+    const outputs = [...kept.outputs].map(([port, { host, number, count }]) => ({
+      port,
+      values: host.export(number, 0, count),
+      summary: kept.summaries.get(port) as Summary,
+    }));
+    return { key, outputs, remarks: kept.remarks };
+  } catch (error) {
+    // A value that does not cross is not stored either: its step runs again.
+    if (error instanceof HostError) return undefined;
+    throw error;
   }
 }
 

@@ -1,26 +1,42 @@
-// What the engine asks of a runtime that holds node instances and values. Two answer to it: Rust and Python.
-// Knows nothing of graphs: segments and buffers are numbers.
+// What the engine asks of a runtime that holds node instances and values. Rust, Python and modules of the user answer
+// to it. Knows nothing of graphs: segments and buffers are numbers.
 
-/** Values cross as JSON text, so that no value is rebuilt on the way. Replies are JSON text too. */
+import type { NodeId } from "../graph/graph";
+import type { NodeError } from "./runtime";
+
+/**
+ * Buffer numbers are the caller's, never used twice, and outlive a program: what is still fresh is read by the next.
+ * Values cross as UTF-8 JSON text, or as a frame (frame.ts) where binary values occur; replies are JSON text.
+ */
 export interface Host {
   /** Comes back from a long batch by itself, with `more`; to any other host batches are doled out by time. */
   readonly pacesItself: boolean;
-  /** Drops whatever was open, makes the program's instances. Gives an `OpenReply`. */
+  /** Ends the program that was open and makes the instances of this one. Buffers stay. Gives an `OpenReply`. */
   open(program: string): string | Promise<string>;
-  /** Appends the items of a JSON array to a buffer. Gives how many, or throws `HostError` for text it cannot read. */
-  feed(buffer: number, items: string): number;
+  /** Appends values to a buffer. Gives how many, or throws `HostError` for what it cannot read. */
+  feed(buffer: number, values: Uint8Array): number;
   /** Runs the first `upto` nodes of a segment over `count` items, taken from each buffer on. Gives a `BatchReply`. */
   run(segment: number, take: readonly Take[], count: number, upto: number): string | Promise<string>;
   /** End of input: flushes the first `upto` nodes, then cleans up all. Gives a `BatchReply`. */
   finish(segment: number, upto: number): string | Promise<string>;
-  /** JSON array of a buffer's values; a value that JSON cannot hold is replaced by its description. */
+  /** JSON array of a buffer's values for people: what is binary, or no JSON, is replaced by its description. */
   read(buffer: number, from: number, to: number): string;
-  /** As `read`, for another runtime: throws `HostError` with the item where JSON cannot hold a value. */
-  export(buffer: number, from: number, to: number): string;
+  /** JSON array in full, as files hold it: throws `HostError` with the item where JSON cannot hold a value. */
+  text(buffer: number, from: number, to: number): string;
+  /** As `text`, in the form that another host feeds on. The bytes are the caller's. */
+  export(buffer: number, from: number, to: number): Uint8Array;
+  /** For another instance of the same runtime: every value as it is. Undefined when one cannot be taken along. */
+  pack(buffer: number, from: number, to: number): Uint8Array | undefined;
   /** JSON of a `Summary`. */
   summary(buffer: number): string;
   /** JSON array of indexes. */
   find(buffer: number, text: string, from: number, limit: number): string;
+  /** Lets go of the values before an index, which do not change the indexes of the rest; `Infinity`: of the buffer. */
+  drop(buffer: number, before: number): void;
+  /** Bytes that may be taken beyond what is held now, until the next call; undefined: the runtime's own cap. */
+  limit(bytes: number | undefined): void;
+  /** Ends the waiting of async nodes: what `run` and `finish` promised comes soon, with what was done. */
+  cancel(): void;
 }
 
 export type Take = readonly [buffer: number, from: number];
@@ -33,6 +49,19 @@ export class HostError extends Error {
   constructor(message: string, item?: number) {
     super(message);
     this.item = item;
+  }
+}
+
+/** A host that threw anything but a `HostError`: its memory cannot be trusted any more. */
+export class HostCrash extends Error {
+  readonly host: Host;
+  /** Those of which one was at work. */
+  readonly nodes: readonly NodeId[];
+
+  constructor(host: Host, nodes: readonly NodeId[], cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.host = host;
+    this.nodes = nodes;
   }
 }
 
@@ -65,16 +94,72 @@ interface ReplyLog {
 
 export interface BatchReply {
   /** One per node of the chain that ran. */
-  readonly nodes: readonly {
-    readonly consumed: number;
-    /** One per output port. */
-    readonly emitted: readonly number[];
-    readonly skipped: number;
-    readonly ms: number;
-  }[];
+  readonly nodes: readonly NodeReply[];
   readonly failure: (ReplyError & { readonly node: number }) | null;
   readonly skips: readonly (ReplyError & { readonly node: number })[];
   readonly logs: readonly ReplyLog[];
   /** The head is in the middle of an expansion: run again, taking nothing. */
   readonly more: boolean;
+}
+
+export interface NodeReply {
+  readonly consumed: number;
+  /** One per output port. */
+  readonly emitted: readonly number[];
+  /** One per output port: about how much memory what was emitted takes. */
+  readonly bytes: readonly number[];
+  readonly skipped: number;
+  readonly ms: number;
+}
+
+/** Two replies to one batch that was run in parts. */
+export function joinReplies(one: BatchReply, other: BatchReply): BatchReply {
+  const add = (left: readonly number[], right: readonly number[]) =>
+    left.map((each, at) => each + (right[at] ?? 0));
+  return {
+    nodes: one.nodes.map((node, at): NodeReply => {
+      const more = other.nodes[at];
+      if (!more) return node;
+      return {
+        consumed: node.consumed + more.consumed,
+        emitted: add(node.emitted, more.emitted),
+        bytes: add(node.bytes, more.bytes),
+        skipped: node.skipped + more.skipped,
+        ms: node.ms + more.ms,
+      };
+    }),
+    failure: one.failure ?? other.failure,
+    skips: [...one.skips, ...other.skips],
+    logs: [...one.logs, ...other.logs],
+    more: other.more,
+  };
+}
+
+/** The same reply with the items of its errors counted from elsewhere. */
+export function shiftItems(reply: BatchReply, by: (node: number) => number): BatchReply {
+  const shift = <E extends ReplyError & { readonly node: number }>(error: E): E =>
+    error.item === undefined ? error : { ...error, item: error.item + by(error.node) };
+  return { ...reply, failure: reply.failure && shift(reply.failure), skips: reply.skips.map(shift) };
+}
+
+/** What a host says of an error, as it is told. */
+export function nodeError(error: ReplyError): NodeError {
+  const { line, column, endLine, endColumn } = error;
+  return {
+    type: error.type ?? "error",
+    message: error.message,
+    ...(error.item === undefined ? {} : { item: error.item }),
+    ...(error.input === undefined ? {} : { input: error.input }),
+    ...(error.traceback ? { traceback: error.traceback } : {}),
+    ...(line === undefined || line === null
+      ? {}
+      : {
+          place: {
+            line,
+            column: column ?? 1,
+            endLine: endLine ?? line,
+            endColumn: endColumn ?? (column ?? 1) + 1,
+          },
+        }),
+  };
 }

@@ -1,15 +1,33 @@
 // The messages between a page and the worker that runs plans for it, and the check that what arrives is one of them.
 // Code in the worker is not trusted: it can post anything. Knows nothing of how either side acts on a message.
 
-import type { PortRef } from "../graph/graph";
+import type { NodeId, PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
+import type { Scope } from "../graph/scope";
+import type { Stored } from "./kept";
 import type { RunEvent } from "./runtime";
 
 export type Request =
-  | { readonly kind: "run"; readonly run: number; readonly plan: Plan; readonly input: string }
-  | { readonly kind: "stop"; readonly run: number }
   | {
-      readonly kind: "read";
+      readonly kind: "run";
+      readonly run: number;
+      readonly plan: Plan;
+      readonly input: string;
+      readonly scope?: Scope;
+      /** Keys of values that the page has stored. */
+      readonly stored: readonly string[];
+      /** Threads that may work at once. */
+      readonly threads: number;
+    }
+  | { readonly kind: "stop"; readonly run: number }
+  | { readonly kind: "pause" }
+  | { readonly kind: "resume" }
+  /** What was asked for by `want`. */
+  | { readonly kind: "restore"; readonly run: number; readonly stored: readonly Stored[] }
+  /** Asks for all values worth keeping but those of these keys. */
+  | { readonly kind: "save"; readonly but: readonly string[] }
+  | {
+      readonly kind: "read" | "text";
       readonly id: number;
       readonly port: PortRef;
       readonly from: number;
@@ -29,6 +47,10 @@ export type Message =
   | { readonly kind: "events"; readonly run: number; readonly events: readonly RunEvent[] }
   | { readonly kind: "reply"; readonly id: number; readonly value: unknown }
   | { readonly kind: "refusal"; readonly id: number; readonly message: string }
+  /** A deadline begins, or with no time ends: a step's, or the run's. */
+  | { readonly kind: "watch"; readonly run: number; readonly node?: NodeId; readonly ms?: number }
+  | { readonly kind: "want"; readonly run: number; readonly keys: readonly string[] }
+  | { readonly kind: "kept"; readonly stored: Stored }
   | { readonly kind: "rustReady" }
   | { readonly kind: "pythonReady" }
   | { readonly kind: "pythonFailed"; readonly message: string };
@@ -41,32 +63,31 @@ const EVENT_SHAPES: { readonly [kind in RunEvent["kind"]]: (event: Fields) => bo
   log: (event) => isText(event.node) && isText(event.stream) && isText(event.text),
   warning: (event) => isText(event.node) && isText(event.message),
   skipped: (event) => isText(event.node) && isCount(event.count) && isError(event.error),
+  nodeReused: (event) => isText(event.node),
+  paused: () => true,
+  resumed: () => true,
   nodeFinished: (event) => isText(event.node) && typeof event.ms === "number",
   nodeFailed: (event) => isText(event.node) && isError(event.error),
   runFinished: (event) =>
     isText(event.outcome) && typeof event.ms === "number" && isOptionalText(event.message),
 };
 
+const MESSAGE_SHAPES: { readonly [kind in Message["kind"]]: (message: Fields) => boolean } = {
+  events: ({ run, events }) => isCount(run) && Array.isArray(events) && events.every(isEvent),
+  reply: ({ id }) => isCount(id),
+  refusal: ({ id, message }) => isCount(id) && isText(message),
+  watch: ({ run, node, ms }) =>
+    isCount(run) && isOptionalText(node) && (ms === undefined || typeof ms === "number"),
+  want: ({ run, keys }) => isCount(run) && Array.isArray(keys) && keys.every(isText),
+  kept: ({ stored }) => isStored(stored),
+  rustReady: () => true,
+  pythonReady: () => true,
+  pythonFailed: ({ message }) => isText(message),
+};
+
 /** The message in what a worker posted; undefined for anything else, which is then ignored. */
 export function readMessage(data: unknown): Message | undefined {
-  if (!isFields(data)) return undefined;
-  switch (data.kind) {
-    case "events":
-      return isCount(data.run) && Array.isArray(data.events) && data.events.every(isEvent)
-        ? (data as unknown as Message)
-        : undefined;
-    case "reply":
-      return isCount(data.id) ? (data as unknown as Message) : undefined;
-    case "refusal":
-      return isCount(data.id) && isText(data.message) ? (data as unknown as Message) : undefined;
-    case "rustReady":
-    case "pythonReady":
-      return { kind: data.kind };
-    case "pythonFailed":
-      return isText(data.message) ? { kind: data.kind, message: data.message } : undefined;
-    default:
-      return undefined;
-  }
+  return isKindOf(data, MESSAGE_SHAPES) ? (data as unknown as Message) : undefined;
 }
 
 type Fields = { readonly [name: string]: unknown };
@@ -94,7 +115,30 @@ function isPort(value: unknown): boolean {
 }
 
 function isSummary(value: unknown): boolean {
-  return isFields(value) && isCount(value.count) && isText(value.last) && isFields(value.types);
+  return (
+    isFields(value) &&
+    isCount(value.count) &&
+    isCount(value.first) &&
+    isText(value.last) &&
+    isFields(value.types)
+  );
+}
+
+function isStored(value: unknown): value is Stored {
+  return (
+    isFields(value) &&
+    isText(value.key) &&
+    Array.isArray(value.outputs) &&
+    value.outputs.every(
+      (output) =>
+        isFields(output) &&
+        isText(output.port) &&
+        output.values instanceof Uint8Array &&
+        isSummary(output.summary),
+    ) &&
+    Array.isArray(value.remarks) &&
+    value.remarks.every(isEvent)
+  );
 }
 
 function isError(value: unknown): boolean {
@@ -111,7 +155,11 @@ function isError(value: unknown): boolean {
 }
 
 function isEvent(value: unknown): boolean {
-  if (!isFields(value) || typeof value.kind !== "string" || !Object.hasOwn(EVENT_SHAPES, value.kind))
-    return false;
-  return EVENT_SHAPES[value.kind as RunEvent["kind"]](value);
+  return isKindOf(value, EVENT_SHAPES);
+}
+
+function isKindOf(value: unknown, shapes: { readonly [kind: string]: (fields: Fields) => boolean }): boolean {
+  if (!isFields(value) || typeof value.kind !== "string") return false;
+  const shape = Object.hasOwn(shapes, value.kind) ? shapes[value.kind] : undefined;
+  return shape?.(value) ?? false;
 }

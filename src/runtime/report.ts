@@ -4,10 +4,13 @@
 import type { NodeId } from "../graph/graph";
 import type { Plan, Step } from "../graph/plan";
 import type { Summary } from "../graph/value";
-import type { BatchReply } from "./host";
+import type { NodeReply } from "./host";
 import type { NodeError, RunEvent } from "./runtime";
+import type { Kept } from "./values";
 
 const TICK_MS = 60;
+/** Remarks of a step that are kept to be told again. */
+const REMARKS = 50;
 
 interface Tally {
   done: number;
@@ -17,21 +20,26 @@ interface Tally {
   progressed: boolean;
   /** Ports whose counts have changed since they were told. */
   readonly touched: Set<string>;
-  readonly told: Set<string>;
+  /** By port, as told last. */
+  readonly told: Map<string, Summary>;
+  /** Warnings and skips. */
+  readonly remarks: RunEvent[];
 }
 
 export class Report {
   readonly #plan: Plan;
   readonly #emit: (events: readonly RunEvent[]) => void;
-  readonly #summary: (step: Step, port: string) => string;
+  readonly #summary: (step: Step, port: string) => Summary;
   readonly #tallies: readonly Tally[];
+  /** Steps of which there is something to tell. */
+  readonly #dirty = new Set<number>();
   #events: RunEvent[] = [];
   #told = 0;
 
   constructor(
     plan: Plan,
     emit: (events: readonly RunEvent[]) => void,
-    summary: (step: Step, port: string) => string,
+    summary: (step: Step, port: string) => Summary,
   ) {
     this.#plan = plan;
     this.#emit = emit;
@@ -43,15 +51,25 @@ export class Report {
       skipped: 0,
       progressed: false,
       touched: new Set(),
-      told: new Set(),
+      told: new Map(),
+      remarks: [],
     }));
   }
 
-  started(index: number): void {
-    this.#events.push({ kind: "nodeStarted", node: this.#step(index).node });
+  /** Milliseconds that a step has worked. */
+  msOf(index: number): number {
+    return this.#tally(index).ms;
   }
 
-  worked(index: number, result: BatchReply["nodes"][number], total: number | undefined): void {
+  say(event: RunEvent): void {
+    this.#events.push(event);
+  }
+
+  started(index: number): void {
+    this.say({ kind: "nodeStarted", node: this.#step(index).node });
+  }
+
+  worked(index: number, result: NodeReply, total: number | undefined): void {
     const tally = this.#tally(index);
     tally.done += result.consumed;
     tally.of = total;
@@ -61,66 +79,92 @@ export class Report {
     result.emitted.forEach((count, port) => {
       if (count > 0) tally.touched.add(this.#step(index).outputs[port] as string);
     });
+    this.#dirty.add(index);
   }
 
   skipped(index: number, error: NodeError): void {
     const { node } = this.#step(index);
-    this.#events.push({ kind: "skipped", node, count: this.#tally(index).skipped, error });
+    this.#remark(index, { kind: "skipped", node, count: this.#tally(index).skipped, error });
+  }
+
+  warn(index: number, message: string): void {
+    this.#remark(index, { kind: "warning", node: this.#step(index).node, message });
   }
 
   log(node: NodeId, stream: "out" | "err", text: string): void {
-    this.#events.push({ kind: "log", node, stream, text });
+    this.say({ kind: "log", node, stream, text });
   }
 
-  warn(node: NodeId, message: string): void {
-    this.#events.push({ kind: "warning", node, message });
-  }
-
-  finished(index: number): void {
+  /** Gives what there is to say of the step's outputs from now on, and the remarks that were made. */
+  finished(index: number): {
+    readonly summaries: ReadonlyMap<string, Summary>;
+    readonly remarks: readonly RunEvent[];
+  } {
+    const { told, touched, remarks, ms } = this.#tally(index);
     // A port that nothing passed is told as well: an empty wire is an answer.
-    for (const port of this.#step(index).outputs)
-      if (!this.#tally(index).told.has(port)) this.#tally(index).touched.add(port);
+    for (const port of this.#step(index).outputs) if (!told.has(port)) touched.add(port);
     this.#counts(index);
-    this.#events.push({ kind: "nodeFinished", node: this.#step(index).node, ms: this.#tally(index).ms });
+    this.say({ kind: "nodeFinished", node: this.#step(index).node, ms });
+    return { summaries: told, remarks };
   }
 
   failed(index: number, error: NodeError): void {
     this.#counts(index);
-    this.#events.push({ kind: "nodeFailed", node: this.#step(index).node, error });
+    this.say({ kind: "nodeFailed", node: this.#step(index).node, error });
+  }
+
+  /** The values of an earlier run stand for those of a step. */
+  reused(index: number, { summaries, remarks }: Kept): void {
+    const { node } = this.#step(index);
+    this.say({ kind: "nodeReused", node });
+    for (const remark of remarks) this.say({ ...remark, node } as RunEvent);
+    for (const [port, summary] of summaries) this.say({ kind: "output", port: { node, port }, summary });
   }
 
   /** Tells what has gathered, if it is time. */
   tick(): void {
-    if (performance.now() - this.#told >= TICK_MS) this.flush();
+    if (performance.now() - this.#told < TICK_MS) return;
+    for (const index of this.#dirty) this.#counts(index);
+    this.#told = performance.now();
+    this.flush();
   }
 
+  /** Tells all there is. */
+  finish(): void {
+    for (const index of this.#dirty) this.#counts(index);
+    this.flush();
+  }
+
+  /** Tells the events that wait, without looking at the counts. */
   flush(): void {
-    this.#plan.steps.forEach((_, index) => {
-      this.#counts(index);
-    });
-    this.#told = performance.now();
     if (this.#events.length === 0) return;
     this.#emit(this.#events);
     this.#events = [];
   }
 
-  #counts(index: number): void {
-    const tally = this.#tally(index);
-    const { node } = this.#step(index);
-    if (tally.progressed) {
-      const of = tally.of === undefined ? {} : { of: tally.of };
-      this.#events.push({ kind: "progress", node, done: tally.done, ...of });
-      tally.progressed = false;
-    }
-    for (const port of tally.touched) this.#output(index, port);
-    tally.touched.clear();
+  #remark(index: number, event: RunEvent): void {
+    const { remarks } = this.#tally(index);
+    // The last one says how many there were.
+    if (remarks.length === REMARKS) remarks.pop();
+    remarks.push(event);
+    this.say(event);
   }
 
-  #output(index: number, port: string): void {
+  #counts(index: number): void {
+    const tally = this.#tally(index);
     const step = this.#step(index);
-    this.#tally(index).told.add(port);
-    const summary = JSON.parse(this.#summary(step, port)) as Summary;
-    this.#events.push({ kind: "output", port: { node: step.node, port }, summary });
+    if (tally.progressed) {
+      const of = tally.of === undefined ? {} : { of: tally.of };
+      this.say({ kind: "progress", node: step.node, done: tally.done, ...of });
+      tally.progressed = false;
+    }
+    for (const port of tally.touched) {
+      const summary = this.#summary(step, port);
+      tally.told.set(port, summary);
+      this.say({ kind: "output", port: { node: step.node, port }, summary });
+    }
+    tally.touched.clear();
+    this.#dirty.delete(index);
   }
 
   #step(index: number): Step {

@@ -2,6 +2,7 @@
 
 import type { NodeId, PortRef } from "../graph/graph";
 import type { Plan, RuntimeName } from "../graph/plan";
+import type { Scope } from "../graph/scope";
 import type { Summary } from "../graph/value";
 
 /** Why a node failed on an item. Lines and columns count from 1 and are of the user's own source. */
@@ -35,6 +36,10 @@ export type RunEvent =
   /** An item that `on_error: skip` dropped; at most a few of many are told one by one, `count` is the total. */
   | { readonly kind: "skipped"; readonly node: NodeId; readonly count: number; readonly error: NodeError }
   | { readonly kind: "nodeFinished"; readonly node: NodeId; readonly ms: number }
+  /** The values of an earlier run stand; they follow as `output` events. */
+  | { readonly kind: "nodeReused"; readonly node: NodeId }
+  | { readonly kind: "paused" }
+  | { readonly kind: "resumed" }
   | { readonly kind: "nodeFailed"; readonly node: NodeId; readonly error: NodeError }
   | {
       readonly kind: "runFinished";
@@ -55,14 +60,26 @@ export interface Marker extends SourcePlace {
   readonly message: string;
 }
 
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** What is asked for; absent: all that is not there already. */
+  readonly scope?: Scope;
+}
+
 export interface Runtime {
   /**
    * Carries out a plan. `input` is the JSON text of an array: the items every source receives. Ends with `runFinished`,
-   * also after `signal` aborts and after a crash. Starting a run ends the one before it and drops its values.
+   * also after `signal` aborts and after a crash. Starting a run ends the one before it; its values stay as long as
+   * they are fresh.
    */
-  run(plan: Plan, input: string, signal: AbortSignal): AsyncIterable<RunEvent>;
+  run(plan: Plan, input: string, options: RunOptions): AsyncIterable<RunEvent>;
+  /** Holds the run between two batches until `resume`. */
+  pause(): void;
+  resume(): void;
   /** JSON text of an array: the values of a port from `from` up to `to`, of the last run. Rejects when they are gone. */
   read(port: PortRef, from: number, to: number): Promise<string>;
+  /** As `read`, in full, as files hold it: what a pin keeps. */
+  text(port: PortRef, from: number, to: number): Promise<string>;
   /** Indexes of values whose JSON text holds `text`, from `from` on, at most `limit`. */
   find(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
   /** Gets runtimes ready before they are needed. */

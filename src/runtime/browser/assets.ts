@@ -1,5 +1,7 @@
 // Fetches the runtime's files and remembers Python's memory snapshot between visits. Knows nothing of frames.
 
+import { contentKey } from "../../graph/hash";
+
 /** Written by the build beside the files: their hashes, by name. */
 type Manifest = { readonly [file: string]: string };
 
@@ -19,6 +21,11 @@ export class RuntimeAssets {
   /** `base` is where the build put the files, with a slash at its end. */
   constructor(base: URL) {
     this.#base = base;
+  }
+
+  /** Names all the files together. */
+  async version(): Promise<string> {
+    return contentKey(JSON.stringify(await this.#files()));
   }
 
   async fetchStart(): Promise<{ worker: Blob; reactor: Blob }> {

@@ -1,16 +1,17 @@
 // The `Runtime` of a browser: one run at a time in the sandbox's worker, stopped gently and, failing that, by force.
 // Knows nothing of frames, WASM or Pyodide.
 
-import type { PortRef } from "../../graph/graph";
+import type { NodeId, PortRef } from "../../graph/graph";
 import type { Plan, RuntimeName } from "../../graph/plan";
-import { runtimesOf } from "../program";
 import type { Message, Request } from "../protocol";
 import { EventQueue } from "../queue";
-import type { Marker, RunEvent, Runtime, RuntimeStatus } from "../runtime";
+import type { Marker, NodeError, RunEvent, RunOptions, Runtime, RuntimeStatus } from "../runtime";
+import { Deadlines } from "./deadlines";
 import { Sandbox } from "./sandbox";
+import { Storing } from "./storing";
 
 /** A worker that does not end a run within this is ended itself. */
-const STOP_GRACE_MS = 50;
+const STOP_GRACE_MS = 35;
 const QUESTION_TIMEOUT_MS = 10_000;
 const GONE = "The values are gone: the run was ended by force. Run again to see them.";
 
@@ -32,6 +33,8 @@ export function createBrowserRuntime(base: URL): Runtime {
 
 class BrowserRuntime implements Runtime {
   readonly #sandbox: Sandbox;
+  readonly #storing: Storing;
+  readonly #deadlines = new Deadlines((message, node) => this.#end("failed", message, node));
   readonly #listeners = new Set<(status: RuntimeStatus) => void>();
   readonly #questions = new Map<number, Question>();
   #status: RuntimeStatus = { kind: "cold" };
@@ -48,15 +51,19 @@ class BrowserRuntime implements Runtime {
       onReplaced: (message) => this.#crashed(message),
       onStatus: (status) => this.#tellStatus(status),
     });
+    this.#storing = new Storing(
+      (request) => this.#sandbox.post(request),
+      () => this.#sandbox.version(),
+    );
   }
 
-  async *run(plan: Plan, input: string, signal: AbortSignal): AsyncIterable<RunEvent> {
+  async *run(plan: Plan, input: string, { signal, scope }: RunOptions): AsyncIterable<RunEvent> {
     this.#end("cancelled");
     const live: LiveRun = { number: ++this.#runs, events: new EventQueue(), start: performance.now() };
     this.#live = live;
     const stop = () => this.#stop(live);
     signal.addEventListener("abort", stop, { once: true });
-    void this.#start(live, plan, input, signal);
+    void this.#start(live, { plan, input, ...(scope ? { scope } : {}) }, signal);
     try {
       for await (const event of live.events) yield event;
     } finally {
@@ -67,6 +74,20 @@ class BrowserRuntime implements Runtime {
 
   async read(port: PortRef, from: number, to: number): Promise<string> {
     const text = await this.#ask((id) => ({ kind: "read", id, port, from, to }));
+    if (typeof text !== "string") throw new Error("The runtime answered nonsense.");
+    return text;
+  }
+
+  pause(): void {
+    this.#sandbox.post({ kind: "pause" });
+  }
+
+  resume(): void {
+    this.#sandbox.post({ kind: "resume" });
+  }
+
+  async text(port: PortRef, from: number, to: number): Promise<string> {
+    const text = await this.#ask((id) => ({ kind: "text", id, port, from, to }));
     if (typeof text !== "string") throw new Error("The runtime answered nonsense.");
     return text;
   }
@@ -103,9 +124,13 @@ class BrowserRuntime implements Runtime {
     this.#sandbox.dispose();
   }
 
-  async #start(live: LiveRun, plan: Plan, input: string, signal: AbortSignal): Promise<void> {
+  async #start(
+    live: LiveRun,
+    run: Pick<Extract<Request, { kind: "run" }>, "plan" | "input" | "scope">,
+    signal: AbortSignal,
+  ): Promise<void> {
     try {
-      if (runtimesOf(plan).has("python")) {
+      if (run.plan.steps.some((step) => step.runtime === "python" && !step.pinned)) {
         await this.#sandbox.startPython();
         this.#ready();
       } else await this.#sandbox.startRust();
@@ -113,9 +138,10 @@ class BrowserRuntime implements Runtime {
       if (this.#live === live) this.#end("crashed", error instanceof Error ? error.message : String(error));
       return;
     }
+    const stored = await this.#storing.begin(run.plan, run.input);
     if (signal.aborted || this.#live !== live) return;
     this.#holdsValues = true;
-    this.#sandbox.post({ kind: "run", run: live.number, plan, input });
+    this.#sandbox.post({ kind: "run", run: live.number, ...run, stored, threads: threads() });
   }
 
   #stop(live: LiveRun): void {
@@ -126,12 +152,17 @@ class BrowserRuntime implements Runtime {
   }
 
   /** Ends the live run, whose worker has not ended it, by ending the worker. */
-  #end(outcome: "cancelled" | "crashed", message?: string): void {
+  #end(outcome: "cancelled" | "crashed" | "failed", message?: string, node?: NodeId): void {
     const live = this.#live;
     if (!live) return;
     this.#live = undefined;
+    this.#deadlines.clear();
     if (this.#holdsValues) this.#sandbox.replace();
     this.#forget();
+    if (node !== undefined) {
+      const error: NodeError = { type: "deadline", message: message ?? "" };
+      live.events.push({ kind: "nodeFailed", node, error });
+    }
     const said = message === undefined ? {} : { message };
     live.events.push({ kind: "runFinished", outcome, ms: performance.now() - live.start, ...said });
     live.events.close();
@@ -145,13 +176,29 @@ class BrowserRuntime implements Runtime {
       else question?.reject(new Error(message.message));
       return;
     }
-    if (message.kind !== "events" || message.run !== this.#live?.number) return;
+    if (message.kind === "kept") {
+      this.#storing.keep(message.stored);
+      return;
+    }
+    if (message.kind === "rustReady" || message.kind === "pythonReady" || message.kind === "pythonFailed")
+      return;
+    if (message.run !== this.#live?.number) return;
+    if (message.kind === "want") {
+      void this.#storing.restore(message.run, message.keys);
+      return;
+    }
+    if (message.kind === "watch") {
+      this.#deadlines.watch(message.node, message.ms);
+      return;
+    }
     const { events } = this.#live;
     for (const event of message.events) {
       events.push(event);
       if (event.kind !== "runFinished") continue;
       events.close();
       this.#live = undefined;
+      this.#deadlines.clear();
+      this.#storing.end();
       // Memory that a trap or a dead interpreter left behind is not run in again.
       if (event.outcome === "crashed") {
         this.#sandbox.replace();
@@ -162,6 +209,7 @@ class BrowserRuntime implements Runtime {
   }
 
   #crashed(message: string): void {
+    this.#deadlines.clear();
     this.#forget();
     const live = this.#live;
     if (!live) return;
@@ -214,6 +262,11 @@ class BrowserRuntime implements Runtime {
     this.#status = status;
     for (const listener of this.#listeners) listener(status);
   }
+}
+
+/** One core is left to the page. */
+function threads(): number {
+  return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 }
 
 function ignore(): void {}

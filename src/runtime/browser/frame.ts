@@ -2,7 +2,7 @@
 // holds none of its values. Knows nothing of plans.
 
 import type { PythonAssets } from "./pyodide";
-import type { Setup } from "./worker";
+import type { Setup } from "./setup";
 
 /** From the page. Assets come as Blobs: copies across processes cost, and a compiled module may not cross at all. */
 export type FrameRequest =

@@ -51,6 +51,11 @@ export class Sandbox {
     return this.#python;
   }
 
+  /** Names the files that run here. */
+  version(): Promise<string> {
+    return this.#assets.version();
+  }
+
   post(message: Request): void {
     this.#send({ kind: "post", message });
   }

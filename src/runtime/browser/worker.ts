@@ -4,17 +4,17 @@
 import type { RuntimeName } from "../../graph/plan";
 import { Executor } from "../executor";
 import type { Host } from "../host";
+import type { Stored } from "../kept";
+import { Handiwork } from "../pool/hand";
+import { Pool } from "../pool/pool";
+import { PooledHost } from "../pool/pooled";
 import type { Message, Request } from "../protocol";
 import { createPythonHost, type PythonHost, takeSnapshot } from "../python";
 import { createRustHost } from "../rust";
+import { createWasmHost } from "../wasm/host";
+import { type HandMessage, type HandRequest, hireWorker } from "./hands";
 import { type PythonAssets, startPyodide } from "./pyodide";
-
-/** What the frame posts besides the page's requests. */
-export type Setup =
-  | { readonly kind: "rust"; readonly module: WebAssembly.Module }
-  | { readonly kind: "python"; readonly assets: PythonAssets }
-  /** Makes a memory snapshot for later starts; this worker is of no other use afterwards. */
-  | { readonly kind: "snapshot"; readonly assets: PythonAssets };
+import type { Setup } from "./setup";
 
 function later<T>() {
   let resolve: (value: T) => void = () => {};
@@ -28,11 +28,22 @@ function later<T>() {
   return { promise, resolve, reject };
 }
 
-const hosts = { rust: later<Host>(), python: later<PythonHost>() };
-const executor = new Executor((runtime: RuntimeName) => hosts[runtime].promise, breathe);
-let stopping = -1;
+const hosts = { rust: later<Host>(), python: later<PythonHost>(), wasm: later<Host>() };
+hosts.wasm.resolve(createWasmHost());
+const executor = new Executor(hostOf, breathe);
+const handiwork = new Handiwork((runtime) => hosts[runtime].promise);
+/** What more workers like this one are started from. */
+let assets: { reactor: WebAssembly.Module; python?: PythonAssets } | undefined;
+let pool: Pool | undefined;
+const pooled = new Map<RuntimeName, Host>();
 
-self.onmessage = ({ data }: MessageEvent<Setup | Request>) => {
+/** The run at hand. */
+let stop = new AbortController();
+let running = -1;
+let pause: ReturnType<typeof later<void>> | undefined;
+let restored: ReturnType<typeof later<readonly Stored[]>> | undefined;
+
+self.onmessage = ({ data }: MessageEvent<Setup | Request | HandRequest>) => {
   void serve(data);
 };
 
@@ -40,31 +51,47 @@ function post(message: Message): void {
   self.postMessage(message);
 }
 
-async function serve(message: Setup | Request): Promise<void> {
+async function serve(message: Setup | Request | HandRequest): Promise<void> {
   switch (message.kind) {
+    case "task":
+      return help(message);
     case "rust":
+      assets = { reactor: message.module };
       hosts.rust.resolve(await createRustHost(message.module));
       return post({ kind: "rustReady" });
     case "python":
+      if (assets) assets.python = message.assets;
       return startPython(message.assets);
     case "snapshot":
       return self.postMessage({
         kind: "snapshot",
         bytes: await takeSnapshot(await startPyodide(message.assets, { forSnapshot: true })),
       });
-    case "run": {
-      const { run } = message;
-      await executor.run(
-        message.plan,
-        message.input,
-        (events) => post({ kind: "events", run, events }),
-        () => stopping >= run,
-      );
+    case "run":
+      return run(message);
+    case "stop":
+      if (message.run !== running) return;
+      stop.abort();
+      pause?.resolve();
+      return;
+    case "pause":
+      pause ??= later<void>();
+      return;
+    case "resume":
+      pause?.resolve();
+      pause = undefined;
+      return;
+    case "restore":
+      return restored?.resolve(message.stored);
+    case "save": {
+      for (const key of executor.kept(new Set(message.but))) {
+        save(key);
+        await breathe();
+      }
       return;
     }
-    case "stop":
-      stopping = message.run;
-      return;
+    case "text":
+      return answer(message.id, () => executor.text(message.port, message.from, message.to));
     case "read":
       return answer(message.id, () => executor.read(message.port, message.from, message.to));
     case "find":
@@ -72,6 +99,57 @@ async function serve(message: Setup | Request): Promise<void> {
     case "check":
       return answer(message.id, async () => (await hosts.python.promise).check(message.source));
   }
+}
+
+/** The worker's own host, or with more threads than one, one that has them help. */
+async function hostOf(runtime: RuntimeName): Promise<Host> {
+  const host = await hosts[runtime].promise;
+  if (!pool || runtime === "wasm") return host;
+  const helped = pooled.get(runtime) ?? new PooledHost(host, runtime, pool);
+  pooled.set(runtime, helped);
+  return helped;
+}
+
+async function help({ id, task }: HandRequest): Promise<void> {
+  try {
+    const reply = await handiwork.work(task);
+    self.postMessage({ kind: "done", id, reply } satisfies HandMessage);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    self.postMessage({ kind: "died", id, message } satisfies HandMessage);
+  }
+}
+
+async function run(request: Extract<Request, { kind: "run" }>): Promise<void> {
+  const { run: number, plan, input, scope, stored, threads } = request;
+  if (threads > 1 && assets) {
+    const { reactor } = assets;
+    pool ??= new Pool(threads, () => hireWorker({ reactor, ...assets }));
+  }
+  stop = new AbortController();
+  running = number;
+  await executor.run(plan, input, {
+    ...(scope ? { scope } : {}),
+    signal: stop.signal,
+    emit: (events) => post({ kind: "events", run: number, events }),
+    held: () => pause?.promise,
+    watch: (node, ms) =>
+      post({ kind: "watch", run: number, ...(node ? { node } : {}), ...(ms === undefined ? {} : { ms }) }),
+    stored: new Set(stored),
+    restore: (keys) => {
+      restored = later<readonly Stored[]>();
+      post({ kind: "want", run: number, keys });
+      return restored.promise;
+    },
+    save,
+  });
+}
+
+function save(key: string): void {
+  const stored = executor.stored(key);
+  if (!stored) return;
+  const transfer = stored.outputs.map(({ values }) => values.buffer as ArrayBuffer);
+  self.postMessage({ kind: "kept", stored } satisfies Message, { transfer });
 }
 
 async function startPython(assets: PythonAssets): Promise<void> {

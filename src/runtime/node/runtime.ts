@@ -9,12 +9,18 @@ import type { RuntimeName } from "../../graph/plan";
 import { Executor } from "../executor";
 import type { Host } from "../host";
 import { createPythonHost, PYTHON_ENV } from "../python";
+import { MemoryCap } from "../python/memory";
 import { createRustHost } from "../rust";
+import { createWasmHost } from "../wasm/host";
 
 /** `root` is the folder of the project, where the built files are. */
 export function createNodeExecutor(root: string): Executor {
   const hosts = new Map<RuntimeName, Promise<Host>>();
-  const start = { rust: () => startNodeRust(root), python: () => startNodePython(root) };
+  const start = {
+    rust: () => startNodeRust(root),
+    python: () => startNodePython(root),
+    wasm: async () => createWasmHost(),
+  };
   return new Executor(
     (runtime) => {
       const host = hosts.get(runtime) ?? start[runtime]();
@@ -35,10 +41,21 @@ export async function startNodePython(root: string): Promise<Host> {
   const files = dirname(createRequire(join(root, "package.json")).resolve("pyodide/package.json"));
   // The library with its start-up modules compiled; made by the build, and not needed to work.
   const stdlib = join(root, "generated/python/python_stdlib.zip");
-  const pyodide = await loadPyodide({
-    indexURL: `${files}/`,
-    env: PYTHON_ENV,
-    ...(existsSync(stdlib) ? { stdLibURL: stdlib } : {}),
-  });
-  return createPythonHost(pyodide);
+  const cap = new MemoryCap();
+  const original = WebAssembly.instantiate;
+  WebAssembly.instantiate = ((source: never, imports?: WebAssembly.Imports) => {
+    cap.guard(imports);
+    return original(source, imports);
+  }) as typeof original;
+  try {
+    const pyodide = await loadPyodide({
+      indexURL: `${files}/`,
+      env: PYTHON_ENV,
+      ...(existsSync(stdlib) ? { stdLibURL: stdlib } : {}),
+    });
+    cap.attach(pyodide);
+    return createPythonHost(pyodide);
+  } finally {
+    WebAssembly.instantiate = original;
+  }
 }

@@ -1,0 +1,108 @@
+// A run laid out before it starts: its chains, the wires between them and where the run input comes in. Knows nothing
+// of what happens while it runs.
+
+import { type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph";
+import type { Plan, RuntimeName, Step, StepInput } from "../graph/plan";
+import { cutSegments } from "../graph/segments";
+import { Chain, type Feed, type Source, type Wire } from "./chain";
+import type { Host } from "./host";
+import type { RunInput } from "./input";
+import { Intake } from "./intake";
+import { Mirrors } from "./mirrors";
+import { programFor } from "./program";
+import type { Reader, Values } from "./values";
+
+export interface Layout {
+  /** In the order of the plan. */
+  readonly chains: readonly Chain[];
+  readonly mirrors: Mirrors;
+  readonly intake: Intake;
+  /** Each hands on what a sink gave since the last call. */
+  readonly drains: readonly (() => Promise<void>)[];
+  /** JSON for `Host.open`. */
+  program(runtime: RuntimeName): string;
+}
+
+interface Parts {
+  readonly plan: Plan;
+  readonly input: RunInput;
+  readonly values: Values;
+  readonly capture?: boolean;
+  readonly largestBatch?: number;
+  readonly drain?: (port: PortRef, from: number, to: number) => Promise<void>;
+}
+
+/** `sources` holds what is used again, and gets what the running steps will fill. */
+export function layOut(
+  { plan, input, values, capture = true, largestBatch, drain }: Parts,
+  running: ReadonlySet<number>,
+  hosts: ReadonlyMap<RuntimeName, Host>,
+  sources: Map<PortKey, Source>,
+): Layout {
+  const segments = cutSegments(plan.steps, running);
+  const mirrors = new Mirrors(values);
+  const intake = new Intake(input, values);
+  for (const index of running) {
+    const { node, runtime, outputs } = plan.steps[index] as Step;
+    for (const port of outputs) {
+      const buffer = values.open(hosts.get(runtime) as Host);
+      sources.set(portKey({ node, port }), { buffer, ended: false, passing: !capture });
+    }
+  }
+
+  const wire = (source: Source, host: Host): Wire => {
+    const reader: Reader = { next: 0, done: 0 };
+    source.buffer.readers.push(reader);
+    return { source, reader, number: mirrors.open(source.buffer, host, reader) };
+  };
+  const feed = (from: StepInput, host: Host): readonly Feed[] => {
+    if (from.from === "constant") return [];
+    const { port } = from;
+    if (from.from === "run")
+      return [{ port, wires: [wire(intake.for(host), host)], byArrival: false, at: 0 }];
+    const wires = from.wires.map((each) => wire(sources.get(portKey(each)) as Source, host));
+    return [{ port, wires, byArrival: from.byArrival ?? false, at: 0 }];
+  };
+
+  const chains = segments.map((segment, number) => {
+    const host = hosts.get(segment.runtime) as Host;
+    const head = plan.steps[segment.steps[0] as number] as Step;
+    const filled = segment.steps.flatMap((index) => {
+      const { node, outputs } = plan.steps[index] as Step;
+      return outputs.map((port) => sources.get(portKey({ node, port })) as Source);
+    });
+    const feeds = head.inputs.flatMap((each) => feed(each, host));
+    return new Chain(segment, number, host, feeds, filled, largestBatch);
+  });
+
+  return {
+    chains,
+    mirrors,
+    intake,
+    drains: drain ? drainsOf(plan, running, sources, drain) : [],
+    program: (runtime) =>
+      programFor(plan, segments, runtime, (port) => (sources.get(port) as Source).buffer.number),
+  };
+}
+
+function drainsOf(
+  plan: Plan,
+  running: ReadonlySet<number>,
+  sources: ReadonlyMap<PortKey, Source>,
+  drain: (port: PortRef, from: number, to: number) => Promise<void>,
+): readonly (() => Promise<void>)[] {
+  const sinks = new Set<NodeId>(plan.sinks);
+  const steps = [...running].map((index) => plan.steps[index] as Step).filter(({ node }) => sinks.has(node));
+  const ports = steps.flatMap(({ node, outputs }) => outputs.map((port): PortRef => ({ node, port })));
+  return ports.map((port) => {
+    const { buffer } = sources.get(portKey(port)) as Source;
+    const reader: Reader = { next: 0, done: 0 };
+    buffer.readers.push(reader);
+    return async () => {
+      const to = buffer.count;
+      if (to === reader.next) return;
+      await drain(port, reader.next, to);
+      reader.next = reader.done = to;
+    };
+  });
+}

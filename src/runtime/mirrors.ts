@@ -1,0 +1,82 @@
+// Copies of values in hosts that did not make them: filled as far as they are taken, and let go of as soon as they were.
+// Knows nothing of what is done with them.
+
+import type { Host } from "./host";
+import { HostError } from "./host";
+import type { Buffer, Reader, Values } from "./values";
+
+interface Mirror {
+  readonly number: number;
+  readonly host: Host;
+  readonly of: Buffer;
+  readonly readers: Reader[];
+  /** Index up to which it was filled, and before which it was let go of. */
+  held: number;
+  first: number;
+}
+
+/** A value that its maker cannot hand over. */
+export class MirrorFailure extends Error {
+  readonly buffer: Buffer;
+  readonly item: number | undefined;
+
+  constructor(buffer: Buffer, { message, item }: HostError) {
+    super(message);
+    this.buffer = buffer;
+    this.item = item;
+  }
+}
+
+export class Mirrors {
+  readonly #values: Values;
+  readonly #mirrors = new Map<number, Mirror>();
+
+  constructor(values: Values) {
+    this.#values = values;
+  }
+
+  /** The number under which a host knows a buffer to take from; its own buffers it has itself. */
+  open(buffer: Buffer, host: Host, reader: Reader): number {
+    if (buffer.host === host) return buffer.number;
+    const found = [...this.#mirrors.values()].find((each) => each.of === buffer && each.host === host);
+    const mirror = found ?? {
+      number: this.#values.number(),
+      host,
+      of: buffer,
+      readers: [],
+      held: 0,
+      first: 0,
+    };
+    mirror.readers.push(reader);
+    this.#mirrors.set(mirror.number, mirror);
+    return mirror.number;
+  }
+
+  /** Has the values before index `to` there. Throws `MirrorFailure` for those that cannot cross. */
+  fill(number: number, to: number): void {
+    const mirror = this.#mirrors.get(number);
+    if (!mirror || mirror.held >= to) return;
+    const { of, host, held } = mirror;
+    try {
+      host.feed(number, of.host.export(of.number, held, to));
+    } catch (error) {
+      throw error instanceof HostError ? new MirrorFailure(of, error) : error;
+    }
+    mirror.held = to;
+  }
+
+  /** Lets go of what all readers of a mirror have taken. */
+  dropTaken(number: number): void {
+    const mirror = this.#mirrors.get(number);
+    if (!mirror) return;
+    const taken = Math.min(...mirror.readers.map((reader) => reader.done));
+    if (taken > mirror.first) mirror.host.drop(number, taken);
+    mirror.first = taken;
+  }
+
+  /** Lets go of all. */
+  clear(): void {
+    for (const { host, number } of this.#mirrors.values()) host.drop(number, Number.POSITIVE_INFINITY);
+    this.#mirrors.clear();
+  }
+}

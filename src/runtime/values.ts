@@ -1,0 +1,183 @@
+// Where the values of every output port are: of this run, and of earlier ones as long as they are fresh and memory
+// allows. Decides what goes first when it gets tight. Knows nothing of scheduling and holds no value itself.
+
+import type { Summary } from "../graph/value";
+import type { Host } from "./host";
+import type { RunEvent } from "./runtime";
+
+/** Somebody who takes a buffer's values in order. */
+export interface Reader {
+  /** Index of the value it takes next. */
+  next: number;
+  /** Index before which it has no more use for any: what it took may still wait to be worked on. */
+  done: number;
+}
+
+/** One output port's values, which live with the host that made them. */
+export interface Buffer {
+  readonly number: number;
+  readonly host: Host;
+  /** All that ever came. */
+  count: number;
+  /** Index of the oldest one still held. */
+  first: number;
+  /** About how much memory those held take. */
+  bytes: number;
+  readonly readers: Reader[];
+}
+
+/** What a step gave, kept under its content key. */
+export interface Kept {
+  /** By output port. */
+  readonly outputs: ReadonlyMap<string, Buffer>;
+  readonly summaries: ReadonlyMap<string, Summary>;
+  /** Warnings and skips, told again when the values are used again. */
+  readonly remarks: readonly RunEvent[];
+}
+
+/** Bytes of values that one worker holds before the oldest are let go. */
+const BUDGET = 192 * 2 ** 20;
+
+/** Hosts outlive what is counted here. */
+let numbers = 0;
+
+export class Values {
+  readonly #budget: number;
+  /** The oldest first. */
+  readonly #kept = new Map<string, Kept>();
+  #buffers = new Set<Buffer>();
+  /** Buffers that the run at hand reads or fills. */
+  #current = new Set<Buffer>();
+  #bytes = 0;
+
+  constructor(budget = BUDGET) {
+    this.#budget = budget;
+  }
+
+  /** Starts a run: what was not kept of the one before is let go. */
+  begin(): void {
+    const kept = new Set<Buffer>();
+    for (const { outputs } of this.#kept.values()) for (const buffer of outputs.values()) kept.add(buffer);
+    for (const buffer of this.#buffers) {
+      if (kept.has(buffer)) buffer.readers.length = 0;
+      else this.#release(buffer);
+    }
+    this.#current = new Set();
+  }
+
+  /** Whether a buffer of an earlier run has outlived it. */
+  holds(buffer: Buffer): boolean {
+    return this.#buffers.has(buffer);
+  }
+
+  /** A number that no buffer has or will have. */
+  number(): number {
+    return ++numbers;
+  }
+
+  open(host: Host): Buffer {
+    const buffer = { number: this.number(), host, count: 0, first: 0, bytes: 0, readers: [] };
+    this.#buffers.add(buffer);
+    this.#current.add(buffer);
+    return buffer;
+  }
+
+  grow(buffer: Buffer, count: number, bytes: number): void {
+    buffer.count += count;
+    buffer.bytes += bytes;
+    this.#bytes += bytes;
+  }
+
+  /** What a step of this key gave. */
+  find(key: string): Kept | undefined {
+    return this.#kept.get(key);
+  }
+
+  /** Has the run at hand read these, so that they stay. */
+  use(kept: Kept): void {
+    for (const buffer of kept.outputs.values()) this.#current.add(buffer);
+  }
+
+  /** What there is to find, the oldest first. */
+  keys(): readonly string[] {
+    return [...this.#kept.keys()];
+  }
+
+  /** Has values outlive their run. Where the key has some already, those stay. */
+  keep(key: string, kept: Kept): void {
+    const before = this.#kept.get(key);
+    if (before && isWhole(before)) return;
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+  }
+
+  /** Lets go of what all its readers have taken. */
+  dropTaken(buffer: Buffer): void {
+    this.#drop(buffer, taken(buffer));
+  }
+
+  /** Lets go of the oldest values while there are too many: of earlier runs first, then of the longest wires. */
+  shed(): void {
+    for (const [key, { outputs }] of this.#kept) {
+      if (this.#bytes <= this.#budget) return;
+      if ([...outputs.values()].some((buffer) => this.#current.has(buffer))) continue;
+      this.#kept.delete(key);
+      for (const buffer of outputs.values()) this.#release(buffer);
+    }
+    while (this.#bytes > this.#budget) {
+      let most = 0;
+      let victim: Buffer | undefined;
+      for (const buffer of this.#buffers) {
+        const share = (taken(buffer) - buffer.first) / Math.max(1, buffer.count - buffer.first);
+        if (share * buffer.bytes <= most) continue;
+        most = share * buffer.bytes;
+        victim = buffer;
+      }
+      // What is left has not been read yet, or is too little to matter.
+      if (!victim || most < this.#budget / 1024) return;
+      this.#drop(victim, victim.first + Math.ceil((taken(victim) - victim.first) / 2));
+    }
+  }
+
+  /** A host is gone, with all it held. */
+  forget(host: Host): void {
+    for (const buffer of this.#buffers) {
+      if (buffer.host !== host) continue;
+      this.#buffers.delete(buffer);
+      this.#bytes -= buffer.bytes;
+    }
+    for (const [key, { outputs }] of this.#kept)
+      if ([...outputs.values()].some((buffer) => buffer.host === host)) this.#kept.delete(key);
+  }
+
+  #drop(buffer: Buffer, before: number): void {
+    if (before <= buffer.first) return;
+    const gone = (buffer.bytes * (before - buffer.first)) / (buffer.count - buffer.first);
+    buffer.host.drop(buffer.number, before);
+    buffer.first = before;
+    buffer.bytes -= gone;
+    this.#bytes -= gone;
+  }
+
+  #release(buffer: Buffer): void {
+    buffer.host.drop(buffer.number, Number.POSITIVE_INFINITY);
+    this.#buffers.delete(buffer);
+    this.#bytes -= buffer.bytes;
+  }
+}
+
+/** Index before which nobody needs a value any more. */
+function taken(buffer: Buffer): number {
+  return buffer.readers.reduce((least, reader) => Math.min(least, reader.done), buffer.count);
+}
+
+/** What a page shows of a buffer without reading it. */
+export function summaryOf({ host, number, first }: Buffer): Summary {
+  return { ...(JSON.parse(host.summary(number)) as Summary), first };
+}
+
+/** Whether every value is still there. */
+export function isWhole({ outputs }: Kept): boolean {
+  for (const { first } of outputs.values()) if (first > 0) return false;
+  return true;
+}
