@@ -41,7 +41,7 @@ function covered(files: Archive): readonly string[] {
   return [...files.keys()].filter((path) => path !== SUMS && path !== SIGNATURE).sort();
 }
 
-async function sha256(bytes: Uint8Array | undefined): Promise<string> {
+export async function sha256(bytes: Uint8Array | undefined): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(bytes ?? []));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -99,3 +99,14 @@ test.each([
     error: { message: "The clipboard holds no nodes." },
   });
 });
+
+test("pins and limits go along", () => {
+  const pinned = { out: "[12345678901234567890]" };
+  const limits = { timeoutMs: 500 };
+  const add = PROJECT.graph.nodes.get(nodeId("add"));
+  if (!add) throw new Error("no node");
+  const nodes = new Map(PROJECT.graph.nodes).set(add.id, { ...add, pinned, limits });
+  const clip = writeClipping({ ...PROJECT, graph: { ...PROJECT.graph, nodes } }, [add.id]);
+  const { project } = paste(clip, PROJECT);
+  expect(project.graph.nodes.get(nodeId("add_2"))).toMatchObject({ pinned, limits });
+});

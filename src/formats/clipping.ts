@@ -8,7 +8,7 @@ import type { Catalog } from "../graph/spec";
 import { withSources } from "../library/library";
 import { type FormatError, refuse } from "./failure";
 import { type Opened, parseDocument, readDocument } from "./manifest-reader";
-import { nodeOf, writeJson } from "./manifest-writer";
+import { nodeOf, runFieldsOf, writeJson } from "./manifest-writer";
 import type { Parsed } from "./parse";
 
 /** The field that tells our clippings from other JSON, and its version. */
@@ -41,6 +41,11 @@ export function writeClipping(project: Project, nodes: readonly NodeId[]): strin
       [...graph.sources].filter(([type]) => types.has(type)).map(([type, s]) => [type, { ...s }]),
     ),
     layout: Object.fromEntries(points),
+    ...runFieldsOf({
+      nodes: new Map(kept.map((node) => [node.id, node])),
+      edges: new Map(),
+      sources: new Map(),
+    }),
   });
 }
 
@@ -66,9 +71,10 @@ export function readClipping(
   return success(pasting(opened.value.project, project, at, catalog));
 }
 
-function asManifest(document: Parsed, { [MARK]: mark, layout, ...rest }: JsonObject): Parsed {
+function asManifest(document: Parsed, { [MARK]: mark, layout, pins, limits, ...rest }: JsonObject): Parsed {
   if (mark === undefined) return document;
-  const value: Json = { ...rest, metadata: { studio: { layout: layout ?? {} } } };
+  const studio = { layout: layout ?? {}, ...(pins && { pins }), ...(limits && { limits }) };
+  const value: Json = { ...rest, metadata: { studio } };
   return { value, sourceOf: document.sourceOf };
 }
 

@@ -31,8 +31,8 @@ function cellText(cell: string): string {
   return /^-?\d/.test(cell) && String(Number(cell)) === cell ? cell : JSON.stringify(cell);
 }
 
-/** Spreadsheets of half the world separate by semicolon; a tab is a tab. */
-function separatorOf(text: string): string {
+/** What separates the cells, told by the first line. Spreadsheets of half the world use semicolons; a tab is a tab. */
+export function separatorOf(text: string): string {
   const header = text.split("\n", 1)[0] ?? "";
   if (header.includes(",")) return ",";
   return [";", "\t"].find((separator) => header.includes(separator)) ?? ",";

@@ -15,13 +15,17 @@ const MIB = 1024 * 1024;
 
 /** Beyond these a file is refused before it can cost time or memory. Sizes in bytes, or characters for text. */
 export const LIMITS = {
-  text: 4 * MIB,
+  text: 16 * MIB,
+  /** Slower to read by far. */
+  yaml: 4 * MIB,
   depth: 64,
   /** Deeper run input is stored as text: inside a manifest it must stay below `depth`. */
   inputDepth: 48,
   nodes: 2000,
   edges: 10_000,
   source: MIB,
+  /** In base64. */
+  module: 11 * MIB,
   linkCompressed: 256 * 1024,
   linkInflated: 4 * MIB,
   packageBytes: 16 * MIB,

@@ -73,6 +73,24 @@ const { json } = fc.letrec<{ json: Json; object: JsonObject }>((tie) => ({
   object: fc.dictionary(key, tie("json"), { maxKeys: 3, noNullPrototype: true }),
 }));
 
+/** Pinned text as somebody may write it: any list, also one that a manifest cannot hold as it is. */
+const pin = fc.oneof(
+  fc.constantFrom("[]", "[ 1,\n  2\n  ]", "[12345678901234567890, 1.0]", '[{"__proto__": 1}]'),
+  fc.constant("[".repeat(60) + "]".repeat(60)),
+  fc.array(json, { maxLength: 3 }).map((items) => JSON.stringify(items)),
+);
+const pinned = fc.dictionary(fc.constantFrom("out", "yes", "x.y", "Größe"), pin, {
+  minKeys: 1,
+  maxKeys: 2,
+  noNullPrototype: true,
+});
+const amount = fc.oneof(fc.integer({ min: 1, max: 1e9 }), fc.constantFrom(0.5, 1e-3));
+const limits = fc.oneof(
+  fc.record({ timeoutMs: amount }),
+  fc.record({ memoryMb: amount }),
+  fc.record({ timeoutMs: amount, memoryMb: amount }),
+);
+
 /** Unknown fields: names that no dialect gives a meaning. */
 const extra = fc.dictionary(
   fc.constantFrom("comment", "host", "capabilities", "ui", "is_streaming", "Größe"),
@@ -93,14 +111,18 @@ const node = (index: number): fc.Arbitrary<GraphNode> =>
       }),
       skip: fc.boolean(),
       runtimeHint: fc.option(fc.constantFrom("cpython" as const, "auto" as const)),
+      pinned: fc.option(pinned),
+      limits: fc.option(limits),
       extra,
     })
-    .map(({ name, type, params, skip, runtimeHint, extra: unknown }) => ({
+    .map(({ name, type, params, skip, runtimeHint, pinned, limits, extra: unknown }) => ({
       id: nodeId(`${name}_${index}`),
       type,
       params: withoutAliases(params),
       ...(skip && { onError: "skip" as const }),
       ...(runtimeHint && { runtimeHint }),
+      ...(pinned && { pinned }),
+      ...(limits && { limits }),
       ...(Object.keys(unknown).length && { extra: unknown }),
     }));
 
@@ -138,6 +160,8 @@ export const someProject: fc.Arbitrary<Project> = fc
         ),
         fc.array(json).map((items) => JSON.stringify(items)),
       ),
+      runOnEdit: fc.boolean(),
+      runLimits: fc.option(limits),
       manifest: extra,
       metadata: fc.dictionary(fc.constantFrom("author", "version", "created_at"), text, {
         noNullPrototype: true,
@@ -145,29 +169,37 @@ export const someProject: fc.Arbitrary<Project> = fc
       code: fc.constantFrom(OWN, `${OWN}# Größe ✓\r\n\ttab\n`, "class Broken(:\n", "\uFEFF"),
     }),
   )
-  .map(({ nodes, wires, points, name, description, input, manifest, metadata, code }) => {
-    const edges = new Map<EdgeId, Edge>();
-    for (const [from, to, output, entry, unknown] of wires) {
-      const [source, target] = [nodes[from % nodes.length], nodes[to % nodes.length]];
-      if (source && target)
-        addWire(edges, { node: source.id, port: output }, { node: target.id, port: entry }, unknown);
-    }
-    const usesOwn = nodes.some((each) => each.type === "Own");
-    const sources: readonly [string, NodeSource][] = usesOwn ? [["Own", { language: "python", code }]] : [];
-    return {
-      name,
-      description,
-      graph: { nodes: new Map(nodes.map((each) => [each.id, each])), edges, sources: new Map(sources) },
-      layout: new Map(
-        nodes.map((each, index): [NodeId, { x: number; y: number }] => {
-          const [x = 0, y = 0] = points[index] ?? [];
-          return [each.id, { x, y }];
-        }),
-      ),
-      input,
-      extra: { manifest, metadata },
-    };
-  });
+  .map(
+    ({ nodes, wires, points, name, description, input, runOnEdit, runLimits, manifest, metadata, code }) => {
+      const edges = new Map<EdgeId, Edge>();
+      for (const [from, to, output, entry, unknown] of wires) {
+        const [source, target] = [nodes[from % nodes.length], nodes[to % nodes.length]];
+        if (source && target)
+          addWire(edges, { node: source.id, port: output }, { node: target.id, port: entry }, unknown);
+      }
+      const usesOwn = nodes.some((each) => each.type === "Own");
+      const sources: readonly [string, NodeSource][] = usesOwn ? [["Own", { language: "python", code }]] : [];
+      return {
+        name,
+        description,
+        graph: {
+          nodes: new Map(nodes.map((each) => [each.id, each])),
+          edges,
+          sources: new Map(sources),
+          ...(runLimits && { limits: runLimits }),
+        },
+        layout: new Map(
+          nodes.map((each, index): [NodeId, { x: number; y: number }] => {
+            const [x = 0, y = 0] = points[index] ?? [];
+            return [each.id, { x, y }];
+          }),
+        ),
+        input,
+        ...(runOnEdit && { runOnEdit: true as const }),
+        extra: { manifest, metadata },
+      };
+    },
+  );
 
 function addWire(edges: Map<EdgeId, Edge>, from: PortRef, to: PortRef, unknown: JsonObject): void {
   let rank = 0;

@@ -12,10 +12,17 @@ import { writeManifest } from "./manifest-writer";
 const VERSION = "v1.";
 const DAMAGED = "The link is damaged. Ask for it again, or for the pipeline as a file.";
 
-/** The fragment of a link, without its "#". The same project gives the same text. */
-export async function writeLink(project: Project, catalog: Catalog): Promise<string> {
-  const text = writeManifest(withoutSecrets(project, catalog), catalog);
-  return VERSION + toBase64Url(deflateSync(new TextEncoder().encode(text), { level: 9 }));
+/** The fragment of a link, without its "#". The same project gives the same text; one that no link can carry, none. */
+export async function writeLink(project: Project, catalog: Catalog): Promise<Result<string, FormatError>> {
+  const text = new TextEncoder().encode(writeManifest(withoutSecrets(project, catalog), catalog));
+  const deflated = text.length > LIMITS.linkInflated ? undefined : deflateSync(text, { level: 9 });
+  if (deflated && deflated.length <= LIMITS.linkCompressed) return success(VERSION + toBase64Url(deflated));
+  const size = deflated
+    ? `${sizeText(deflated.length)}; ${sizeText(LIMITS.linkCompressed)} is the most a link can carry`
+    : `${sizeText(text.length)}; ${sizeText(LIMITS.linkInflated)} is the most a link can unfold to`;
+  const modules = [...project.graph.sources].filter(([, { language }]) => language === "wasm");
+  const why = modules.length ? `, with the code of ${modules.map(([type]) => type).join(", ")}` : "";
+  return refuse(`The pipeline is too large for a link: ${size}${why}. Share it as a package.`);
 }
 
 export async function readLink(fragment: string, catalog: Catalog): Promise<Result<Opened, FormatError>> {

@@ -11,6 +11,7 @@ import { type FormatError, LIMITS, refuse, sizeText } from "./failure";
 import { Fields, isList, isText } from "./fields";
 import { readNodes } from "./node-reader";
 import { type Parsed, parseJson } from "./parse";
+import { readRunFields } from "./run-fields";
 import { readWires } from "./wire-reader";
 import { parseYaml } from "./yaml";
 
@@ -43,7 +44,7 @@ export function parseDocument(text: string, maxText: number = LIMITS.text): Resu
     const { line, column, message } = parsed.error;
     return refuse(`Line ${line}, column ${column}: ${message}.`);
   }
-  const parsed = parseYaml(plain, maxText);
+  const parsed = parseYaml(plain, Math.min(maxText, LIMITS.yaml));
   return parsed.ok ? success({ value: parsed.value, sourceOf: () => undefined }) : parsed;
 }
 
@@ -69,8 +70,14 @@ export function readDocument(document: Parsed, catalog: Catalog): Result<Opened,
   const full = withSources(catalog, sources.value.sources);
   const read = readNodes(list, full, notes);
   const edges = readWires(wires, read, full, notes);
-  const graph = { nodes: read.nodes, edges, sources: sources.value.sources };
   const { metadata, studio, name, description } = readMetadata(top);
+  const { graph, runOnEdit } = readRunFields(
+    { nodes: read.nodes, edges, sources: sources.value.sources },
+    studio,
+    read.ids,
+    document.sourceOf,
+    notes,
+  );
   const layout = arrange(graph, readLayout(studio.take("layout"), read.ids));
   const input = readInput(document, studio, top);
   const rest = studio.rest();
@@ -81,6 +88,7 @@ export function readDocument(document: Parsed, catalog: Catalog): Result<Opened,
     graph,
     layout,
     input,
+    ...(runOnEdit && { runOnEdit }),
     extra: {
       manifest: Object.keys(sources.value.others).length ? { ...left, sources: sources.value.others } : left,
       metadata: Object.keys(rest).length ? { ...metadata, studio: rest } : metadata,
@@ -100,6 +108,8 @@ function readVersion(top: Fields, notes: string[]): void {
   notes.push(`Version "${String(version)}" of manifests is unknown; it was read as v1.`);
 }
 
+const LANGUAGES: readonly NodeSource["language"][] = ["python", "wasm"];
+
 interface ReadSources {
   readonly sources: ReadonlyMap<string, NodeSource>;
   /** What a project cannot hold: fields we do not know and languages we do not run. */
@@ -113,16 +123,16 @@ function readSources(value: Json | undefined, notes: string[]): Result<ReadSourc
     const fields = new Fields(isText(entry) ? { code: entry } : entry);
     const language = fields.take("language") ?? "python";
     const code = fields.takeIf(isText, "code");
-    if (language !== "python" || code === undefined) {
-      const why = language === "python" ? "is not in this file" : `is in ${String(language)}`;
+    const known = LANGUAGES.find((each) => each === language);
+    if (!known || code === undefined) {
+      const why = known ? "is not in this file" : `is in ${String(language)}`;
       notes.push(`The code of "${type}" ${why}; it is kept and does not run.`);
       others.push([type, entry]);
       continue;
     }
-    if (code.length > LIMITS.source) {
-      return refuse(`The code of "${type}" is larger than ${sizeText(LIMITS.source)}.`);
-    }
-    sources.set(type, { language, code });
+    const most = known === "wasm" ? LIMITS.module : LIMITS.source;
+    if (code.length > most) return refuse(`The code of "${type}" is larger than ${sizeText(most)}.`);
+    sources.set(type, { language: known, code });
     if (Object.keys(fields.rest()).length) others.push([type, fields.rest()]);
   }
   return success({ sources, others: Object.fromEntries(others) });

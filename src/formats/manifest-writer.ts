@@ -1,12 +1,13 @@
 // A project to the text of a manifest that upstream's own schema accepts. Strict: one spelling of everything, so that
 // the same project gives the same bytes.
 
-import { type Edge, EMPTY_PROJECT, type GraphNode, type Project } from "../graph/graph";
+import { type Edge, EMPTY_PROJECT, type Graph, type GraphNode, type Project } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { type Catalog, entryOf } from "../graph/spec";
 import { withSources } from "../library/library";
 import { isUnsafeKey, LIMITS } from "./failure";
 import { parseJson } from "./parse";
+import { limitsOf } from "./run-fields";
 
 export function writeManifest(project: Project, catalog: Catalog): string {
   return writeJson(manifestOf(project, catalog));
@@ -42,8 +43,13 @@ export function manifestOf(project: Project, catalog: Catalog): WritableObject {
 /** The run input as the text of a JSON array; undefined while it is none. */
 export function inputItems(project: Project): string | undefined {
   const text = project.input.trim();
+  return fitsManifest(text) ? text : undefined;
+}
+
+/** Whether a text is a list that can stand inside a manifest as it is. */
+function fitsManifest(text: string): boolean {
   const parsed = parseJson(text, { depth: LIMITS.inputDepth, text: Number.POSITIVE_INFINITY });
-  return parsed.ok && Array.isArray(parsed.value.value) ? text : undefined;
+  return parsed.ok && Array.isArray(parsed.value.value);
 }
 
 function metadataOf(project: Project): WritableObject {
@@ -53,7 +59,8 @@ function metadataOf(project: Project): WritableObject {
     return point ? [[id, { x: point.x, y: point.y }] as const] : [];
   });
   const items = inputItems(project);
-  const { layout: _l, input: _i, inputText: _t, ...others } = isObject(studio) ? studio : {};
+  const { layout: _l, input: _i, inputText: _t, ...unknown } = isObject(studio) ? studio : {};
+  const { pins: _p, limits: _m, runOnEdit: _r, ...others } = unknown;
   return {
     name: project.name.slice(0, 255) || EMPTY_PROJECT.name,
     ...(project.description && { description: project.description }),
@@ -61,8 +68,25 @@ function metadataOf(project: Project): WritableObject {
     studio: {
       layout: Object.fromEntries(places),
       ...(items === undefined ? { inputText: project.input } : { input: new Verbatim(items) }),
+      ...runFieldsOf(project.graph),
+      ...(project.runOnEdit && { runOnEdit: true }),
       ...others,
     },
+  };
+}
+
+/** Pinned values, as they are written, and limits. */
+export function runFieldsOf(graph: Graph): WritableObject {
+  const limits = limitsOf(graph);
+  const pins = [...graph.nodes.values()].flatMap(({ id, pinned }) => {
+    const ports = Object.entries(pinned ?? {}).map(
+      ([port, text]) => [port, fitsManifest(text) ? new Verbatim(text) : text] as const,
+    );
+    return ports.length > 0 ? [[id, Object.fromEntries(ports)] as const] : [];
+  });
+  return {
+    ...(pins.length && { pins: Object.fromEntries(pins) }),
+    ...(limits && { limits }),
   };
 }
 

@@ -194,6 +194,45 @@ test("run input keeps every digit, from an envelope and from the editor's own fi
   expect(open(writeManifest(open(envelope).project, TEST_CATALOG)).project.input).toBe(items);
 });
 
+test("pins and limits are read as they were written, in any of their spellings", () => {
+  const text = `{"nodes": [{"id": "a", "node_type": "Scale"}, {"id": "b", "node_type": "Scale"}], "metadata": {"studio": {
+    "pins": {"a": {"out": [12345678901234567890, 1.50]}, "b": {"out": " [1] "}},
+    "limits": {"run": {"timeoutMs": 1000}, "nodes": {"a": {"timeout_ms": "2000", "memory_mb": 64}}},
+    "runOnEdit": true
+  }}}`;
+  const { project, notes } = open(text);
+  const [a, b] = [...project.graph.nodes.values()];
+  expect(a).toMatchObject({
+    pinned: { out: "[12345678901234567890, 1.50]" },
+    limits: { timeoutMs: 2000, memoryMb: 64 },
+  });
+  expect(b?.pinned).toEqual({ out: "[1]" });
+  expect([project.graph.limits, project.runOnEdit, notes]).toEqual([{ timeoutMs: 1000 }, true, []]);
+});
+
+test("what cannot be a pin or a limit is told and left out", () => {
+  const { project, notes } = open({
+    nodes: [{ id: "a", node_type: "Scale" }],
+    metadata: {
+      studio: {
+        pins: { a: { out: 5, other: "[1," }, b: { out: [1] } },
+        limits: { run: { timeoutMs: -1 }, nodes: { a: "much", c: { memoryMb: 1 } } },
+        runOnEdit: "yes",
+      },
+    },
+  });
+  expect([...project.graph.nodes.values()]).toEqual([{ id: "a", type: "Scale", params: {} }]);
+  expect([project.graph.limits, project.runOnEdit]).toEqual([undefined, undefined]);
+  expect(notes).toEqual([
+    'What is pinned to "out" of "a" is no list; it was left out.',
+    'What is pinned to "other" of "a" is no list; it was left out.',
+    'The pinned values of "b" were left out: there is no such node.',
+    'A limit of node "a" is no number above zero; it was left out.',
+    'The limits of "c" were left out: there is no such node.',
+    "A limit of the run is no number above zero; it was left out.",
+  ]);
+});
+
 test("unknown fields survive at every level", () => {
   const manifest = {
     version: "v1",
@@ -247,7 +286,9 @@ test.each([
     '{"nodes": [{"id": "a", "params": {"constructor": {"prototype": {}}}}]}',
     /"constructor"/,
   ],
-  ["text over 4 MiB", `{"nodes": [], "x": "${"a".repeat(4 * 1024 * 1024)}"}`, /larger than 4 MiB/],
+  ["text over 16 MiB", `{"nodes": [], "x": "${"a".repeat(16 * 1024 * 1024)}"}`, /larger than 16 MiB/],
+  ["YAML over 4 MiB", `nodes: []\nx: ${"a".repeat(4 * 1024 * 1024)}`, /larger than 4 MiB/],
+  ["millions of lists", `{"nodes": [], "x": [${"[],".repeat(4 * 1024 * 1024)}1]}`, /too many lists/],
   [
     "2,001 nodes",
     JSON.stringify({ nodes: Array(2001).fill({ id: "a", node_type: "T" }) }),

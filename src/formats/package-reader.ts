@@ -1,6 +1,7 @@
 // An .rmpkg to a project: the archive checked, its digests held, its sources and run input put back into the manifest.
 // Nothing in it is executed.
 
+import { toBase64 } from "../graph/base64";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { type Result, success } from "../graph/result";
 import type { Catalog } from "../graph/spec";
@@ -49,6 +50,12 @@ function readText(files: Archive, path: string): Result<string, FormatError> {
   }
 }
 
+/** In base64, as a manifest holds it. */
+function readModule(files: Archive, path: string): Result<string, FormatError> {
+  const bytes = files.get(path);
+  return bytes ? success(toBase64(bytes)) : refuse(`The package has no ${path}.`);
+}
+
 /** The manifest's sources with the code of the files they name; undefined when the manifest has none. */
 function unpackedSources(
   sources: Json | undefined,
@@ -59,11 +66,11 @@ function unpackedSources(
   const unpacked: [string, Json][] = [];
   for (const [type, source] of Object.entries(sources)) {
     const path = isObject(source) ? source.path : undefined;
-    if (!isObject(source) || typeof path !== "string" || !path.endsWith(".py")) {
+    if (!isObject(source) || typeof path !== "string" || !/\.(py|wasm)$/.test(path)) {
       unpacked.push([type, source]);
       continue;
     }
-    const code = readText(files, path);
+    const code = path.endsWith(".py") ? readText(files, path) : readModule(files, path);
     if (!code.ok) return code;
     used.add(path);
     const { path: _, ...rest } = source;

@@ -2,12 +2,13 @@
 // The same project and the same runtime give the same bytes.
 
 import { type Zippable, zipSync } from "fflate";
+import { fromBase64 } from "../graph/base64";
 import type { Project } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { type Catalog, entryOf } from "../graph/spec";
 import { withSources } from "../library/library";
 import { pathProblem } from "./archive";
-import { SUMS, writeSums } from "./checksums";
+import { SUMS, sha256, writeSums } from "./checksums";
 import { inputItems, manifestOf, writeJson } from "./manifest-writer";
 
 export const MANIFEST = "manifest.json";
@@ -26,6 +27,11 @@ export async function writePackage(
   const addText = (path: string, text: string) => files.set(path, new TextEncoder().encode(text));
   const paths = sourcePaths(project);
   for (const [type, path] of paths) addText(path, project.graph.sources.get(type)?.code ?? "");
+  for (const [type, bytes] of modulesOf(project)) {
+    const path = `modules/${await sha256(bytes)}.wasm`;
+    files.set(path, bytes);
+    paths.set(type, path);
+  }
   const items = inputItems(project);
   if (items !== undefined && items !== "[]") addText(INPUT, items);
   addText(MANIFEST, writeJson(packagedManifest(project, catalog, paths, items !== undefined)));
@@ -35,7 +41,7 @@ export async function writePackage(
   // Zip stores local time: the earliest it knows, made by the local constructor, is the same bytes in every zone.
   const mtime = new Date(1980, 0, 1, 0, 0, 0);
   for (const path of [...files.keys()].sort(manifestFirst)) {
-    const level = path === RUNTIME ? WASM_LEVEL : 0;
+    const level = path.endsWith(".wasm") ? WASM_LEVEL : 0;
     entries[path] = [files.get(path) ?? new Uint8Array(), { level, mtime }];
   }
   return zipSync(entries);
@@ -51,11 +57,12 @@ function manifestFirst(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** A file for each source, its name as near to the type's as a file name allows. */
-function sourcePaths({ graph }: Project): ReadonlyMap<string, string> {
+/** A file for each Python source, its name as near to the type's as a file name allows. */
+function sourcePaths({ graph }: Project): Map<string, string> {
   const taken = new Set<string>();
   const paths = new Map<string, string>();
   for (const type of [...graph.sources.keys()].sort()) {
+    if (graph.sources.get(type)?.language !== "python") continue;
     const safe = type.replace(/[^A-Za-z0-9_-]+/g, "_").slice(0, 64);
     const base = pathProblem(`${safe}.py`) ? `node_${safe}` : safe;
     let name = base;
@@ -64,6 +71,14 @@ function sourcePaths({ graph }: Project): ReadonlyMap<string, string> {
     paths.set(type, `sources/${name}.py`);
   }
   return paths;
+}
+
+/** The modules by type; what is no base64 stays in the manifest as it is. */
+function* modulesOf({ graph }: Project): Generator<readonly [type: string, bytes: Uint8Array]> {
+  for (const [type, { language, code }] of graph.sources) {
+    const bytes = language === "wasm" ? fromBase64(code) : undefined;
+    if (bytes) yield [type, bytes];
+  }
 }
 
 function packagedManifest(

@@ -73,6 +73,7 @@ class Reader {
   readonly #text: string;
   readonly #caps: Caps;
   #at = 0;
+  #kept = 0;
 
   constructor(text: string, caps: Caps) {
     this.#text = text;
@@ -127,7 +128,7 @@ class Reader {
       else entries[key] = value;
       this.#skipSpace();
     }
-    this.spans.set(entries, [from, this.#at]);
+    this.#keep(entries, from);
     return entries;
   }
 
@@ -141,8 +142,16 @@ class Reader {
       items.push(this.#value(depth + 1));
       this.#skipSpace();
     }
-    this.spans.set(items, [from, this.#at]);
+    this.#keep(items, from);
     return items;
+  }
+
+  /** A list or object takes a hundred times the memory of its two characters: only so many are let in. */
+  #keep(value: object, from: number): void {
+    this.#kept += 1;
+    if (this.#kept > this.#caps.text / 32)
+      throw new Refusal("the text holds too many lists and objects", from);
+    this.spans.set(value, [from, this.#at]);
   }
 
   #string(): string {

@@ -8,7 +8,7 @@ import { type FormatError, isUnsafeKey, LIMITS, refuse, sizeText } from "./failu
 const MAX_ALIASES = 100;
 const MAX_VALUES = 1_000_000;
 
-export function parseYaml(text: string, limit: number = LIMITS.text): Result<Json, FormatError> {
+export function parseYaml(text: string, limit: number = LIMITS.yaml): Result<Json, FormatError> {
   if (text.length > limit) return refuse(`The file is larger than ${sizeText(limit)}.`);
   if (mostOpenBrackets(text) > LIMITS.depth * 16)
     return refuse(`The file nests values deeper than ${LIMITS.depth} levels.`);
