@@ -20,7 +20,7 @@ const HOME_OF: readonly (readonly [package_: RegExp, folders: readonly string[]]
   [/^elkjs(\/|$)/, ["ui"]],
   [/^zustand$/, ["ui"]],
   [/^zustand\/vanilla$/, ["session", "ui"]],
-  [/^idb$/, ["session"]],
+  [/^idb$/, ["runtime", "session"]],
   [/^pyodide(\/|$)/, ["runtime"]],
   [/^@bjorn3\/browser_wasi_shim$/, ["runtime"]],
   [/^@zip\.js\//, ["formats"]],

@@ -1,8 +1,10 @@
 // What is known of a run, folded from its events by a pure function. Knows nothing of runtimes or screens.
 
 import { type NodeId, type PortKey, portKey } from "../graph/graph";
-import type { Plan } from "../graph/plan";
+import type { Plan, Step } from "../graph/plan";
 import { assertNever } from "../graph/result";
+import { type Scope, selectSteps } from "../graph/scope";
+import { stepOf } from "../graph/stale";
 import type { Summary } from "../graph/value";
 import type { NodeError, Outcome, RunEvent } from "../runtime/runtime";
 
@@ -11,6 +13,8 @@ export type NodeRun =
   | { readonly kind: "queued" }
   | { readonly kind: "running"; readonly done: number; readonly of?: number }
   | { readonly kind: "done"; readonly done: number; readonly ms: number }
+  /** The values of an earlier run still hold, or pinned ones stand for it: it did not run. */
+  | { readonly kind: "reused" }
   | { readonly kind: "failed"; readonly error: NodeError }
   | { readonly kind: "blocked"; readonly by: NodeId }
   | { readonly kind: "cancelled" };
@@ -30,13 +34,20 @@ export interface Output {
 export type Phase =
   | { readonly kind: "idle" }
   | { readonly kind: "running" }
+  /** Asked to pause; what is under way comes to its end first. */
+  | { readonly kind: "pausing" }
+  | { readonly kind: "paused" }
   | { readonly kind: "stopping" }
   | { readonly kind: "finished"; readonly outcome: Outcome; readonly ms: number; readonly message?: string };
 
 export interface RunState {
   readonly phase: Phase;
-  /** Absent before the first run. */
+  /** Absent before the first run. All values that are kept would come out of it, whichever run made them. */
   readonly plan?: Plan;
+  /** The run input that went with the plan. */
+  readonly input: string;
+  /** The nodes that this run carries out, as far as is known; the others keep what they had where it still holds. */
+  readonly active: ReadonlySet<NodeId>;
   readonly nodes: ReadonlyMap<NodeId, NodeRun>;
   readonly outputs: ReadonlyMap<PortKey, Output>;
   readonly skipped: ReadonlyMap<NodeId, { readonly count: number; readonly error: NodeError }>;
@@ -48,6 +59,8 @@ const LOG_LIMIT = 2000;
 
 export const NO_RUN: RunState = {
   phase: { kind: "idle" },
+  input: "",
+  active: new Set(),
   nodes: new Map(),
   outputs: new Map(),
   skipped: new Map(),
@@ -60,18 +73,77 @@ export function nodeRun(run: RunState, node: NodeId): NodeRun {
   return run.nodes.get(node) ?? IDLE;
 }
 
-/** A run at its start: every planned node queued, the others blocked by whatever is wrong with them. */
-export function startedRun(plan: Plan): RunState {
+/** Whether a run has begun and not ended. */
+export function isActive({ phase }: RunState): boolean {
+  return phase.kind !== "idle" && phase.kind !== "finished";
+}
+
+const ALL: Scope = { kind: "all" };
+
+/**
+ * A run at its start: what it will carry out is queued, what cannot run is blocked, and all other nodes keep the state
+ * and the values of the run before as far as they would be the same now.
+ */
+export function startedRun(plan: Plan, input = "", scope = ALL, before = NO_RUN): RunState {
+  const kept = new Set(plan.steps.filter((step) => holds(before, step, input)));
+  const { running } = selectSteps(plan, scope, (index, whole) => {
+    const step = plan.steps[index];
+    return step !== undefined && kept.has(step) && !(whole && hasLetGo(before, step));
+  });
   const nodes = new Map<NodeId, NodeRun>();
-  for (const step of plan.steps) nodes.set(step.node, { kind: "queued" });
+  const active = new Set<NodeId>();
+  const outputs = new Map<PortKey, Output>();
+  const skipped = new Map(before.skipped);
+  plan.steps.forEach((step, index) => {
+    if (running.has(index)) {
+      nodes.set(step.node, { kind: "queued" });
+      active.add(step.node);
+    } else if (kept.has(step)) {
+      nodes.set(step.node, nodeRun(before, step.node));
+      for (const port of step.outputs) {
+        const key = portKey({ node: step.node, port });
+        const output = before.outputs.get(key);
+        if (output) outputs.set(key, output);
+      }
+    }
+  });
   for (const [node, by] of plan.blocked) nodes.set(node, { kind: "blocked", by });
-  return { ...NO_RUN, phase: { kind: "running" }, plan, nodes };
+  for (const node of before.skipped.keys()) {
+    const step = stepOf(plan, node);
+    if (!step || active.has(node) || !kept.has(step)) skipped.delete(node);
+  }
+  return { ...NO_RUN, phase: { kind: "running" }, plan, input, active, nodes, outputs, skipped };
+}
+
+/** Whether what is known of a step's earlier run, and all its values, would be the same now. */
+function holds(before: RunState, step: Step, input: string): boolean {
+  const { kind } = nodeRun(before, step.node);
+  return (
+    (kind === "done" || kind === "reused") &&
+    step.deterministic &&
+    !step.endless &&
+    before.plan !== undefined &&
+    stepOf(before.plan, step.node)?.key === step.key &&
+    (!step.readsInput || before.input === input)
+  );
+}
+
+function hasLetGo(run: RunState, step: Step): boolean {
+  return step.outputs.some(
+    (port) => (run.outputs.get(portKey({ node: step.node, port }))?.summary.first ?? 0) > 0,
+  );
 }
 
 export function reduceRun(run: RunState, event: RunEvent): RunState {
   switch (event.kind) {
     case "nodeStarted":
-      return withNode(run, event.node, { kind: "running", done: 0 });
+      return withNode(withActive(run, event.node), event.node, { kind: "running", done: 0 });
+    case "nodeReused":
+      return withNode(run, event.node, { kind: "reused" });
+    case "paused":
+      return run.phase.kind === "stopping" ? run : { ...run, phase: { kind: "paused" } };
+    case "resumed":
+      return run.phase.kind === "stopping" ? run : { ...run, phase: { kind: "running" } };
     case "progress":
       return withNode(run, event.node, {
         kind: "running",
@@ -79,7 +151,7 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
         ...(event.of === undefined ? {} : { of: event.of }),
       });
     case "output": {
-      const key = run.plan?.steps.find((step) => step.node === event.port.node)?.key ?? "";
+      const key = (run.plan && stepOf(run.plan, event.port.node)?.key) ?? "";
       const outputs = new Map(run.outputs).set(portKey(event.port), { summary: event.summary, key });
       return { ...run, outputs };
     }
@@ -119,6 +191,11 @@ function withNode(run: RunState, node: NodeId, state: NodeRun): RunState {
   return { ...run, nodes: new Map(run.nodes).set(node, state) };
 }
 
+/** A node may run that was thought to hold its values still: only the runtime knows what it let go. */
+function withActive(run: RunState, node: NodeId): RunState {
+  return run.active.has(node) ? run : { ...run, active: new Set(run.active).add(node) };
+}
+
 function withLog(run: RunState, line: LogLine): RunState {
   return { ...run, logs: [...run.logs, line].slice(-LOG_LIMIT) };
 }
@@ -133,6 +210,7 @@ function blockAfter(run: RunState, failed: NodeId): RunState {
     );
     if (!fed) continue;
     reached.add(step.node);
+    if (!run.active.has(step.node)) continue;
     nodes.set(step.node, { kind: "blocked", by: failed });
   }
   return { ...run, nodes };

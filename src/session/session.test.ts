@@ -2,57 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { nodeId, type Project } from "../graph/graph";
 import { loadExamples } from "../library/examples";
 import { loadLibrary } from "../library/library";
-import { EventQueue } from "../runtime/queue";
-import type { RunEvent, Runtime } from "../runtime/runtime";
-import type { ProjectStore } from "./autosave";
 import { createSession, type Session } from "./session";
-
-/** A runtime that says what the test says. */
-class ScriptedRuntime implements Runtime {
-  readonly queue = new EventQueue<RunEvent>();
-  runs = 0;
-
-  async *run(_plan: unknown, _input: string, signal: AbortSignal): AsyncIterable<RunEvent> {
-    this.runs++;
-    signal.addEventListener("abort", () => {
-      this.queue.push({ kind: "runFinished", outcome: "cancelled", ms: 1 });
-      this.queue.close();
-    });
-    yield* this.queue;
-  }
-
-  async read(): Promise<string> {
-    return "[]";
-  }
-
-  async find(): Promise<readonly number[]> {
-    return [];
-  }
-
-  async check(): Promise<undefined> {
-    return undefined;
-  }
-
-  prepare(): void {}
-
-  onStatus(): () => void {
-    return () => {};
-  }
-
-  dispose(): void {}
-}
-
-class Memory implements ProjectStore {
-  text: string | undefined;
-
-  async load(): Promise<string | undefined> {
-    return this.text;
-  }
-
-  async save(text: string): Promise<void> {
-    this.text = text;
-  }
-}
+import { Memory, ScriptedRuntime, until } from "./testing";
 
 let runtime: ScriptedRuntime;
 let memory: Memory;
@@ -73,17 +24,6 @@ function phase(): unknown {
   return session.store.getState().run.phase;
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  if (condition()) return;
-  await new Promise<void>((resolve) => {
-    const stop = session.store.subscribe(() => {
-      if (!condition()) return;
-      stop();
-      resolve();
-    });
-  });
-}
-
 beforeEach(() => {
   runtime = new ScriptedRuntime();
   memory = new Memory();
@@ -93,7 +33,7 @@ beforeEach(() => {
 describe("opening", () => {
   it("shows the project and runs nothing", () => {
     expect(session.openExample("calculator")).toMatchObject({ ok: true, value: { name: "Calculator" } });
-    expect([runtime.runs, phase()]).toEqual([0, { kind: "idle" }]);
+    expect([runtime.runs, phase()]).toEqual([[], { kind: "idle" }]);
   });
 
   it("can be undone", () => {
@@ -115,8 +55,9 @@ describe("opening", () => {
     session.openExample("diamond");
     const shared = session.store.getState().project;
     const link = await session.shareLink();
+    if (!link.ok) throw new Error(link.error);
     session.newProject();
-    expect(await session.openLink(new URL(link).hash)).toMatchObject({ ok: true });
+    expect(await session.openLink(new URL(link.value).hash)).toMatchObject({ ok: true });
     const { project } = session.store.getState();
     const shape = ({ graph, layout, name }: Project) => ({ graph, layout, name });
     expect(shape(project)).toEqual(shape(shared));
@@ -125,7 +66,7 @@ describe("opening", () => {
   it("after a restart gives what was saved", async () => {
     session.openExample("calculator");
     session.edit({ kind: "setParam", node: nodeId("multiply"), name: "factor", value: 9 });
-    await until(() => session.store.getState().saving.kind === "saved");
+    await until(session, () => session.store.getState().saving.kind === "saved");
     session = newSession();
     await session.openSaved();
     expect(session.store.getState().project.graph.nodes.get(nodeId("multiply"))?.params).toEqual({
@@ -140,10 +81,11 @@ describe("running", () => {
     session.openExample("calculator");
     session.run();
     expect(phase()).toEqual({ kind: "running" });
-    runtime.queue.push({ kind: "nodeFinished", node: nodeId("multiply"), ms: 1 });
-    runtime.queue.push({ kind: "runFinished", outcome: "completed", ms: 2 });
-    runtime.queue.close();
-    await until(() => session.store.getState().run.phase.kind === "finished");
+    runtime.tell(
+      { kind: "nodeFinished", node: nodeId("multiply"), ms: 1 },
+      { kind: "runFinished", outcome: "completed", ms: 2 },
+    );
+    await until(session, () => session.store.getState().run.phase.kind === "finished");
     expect(phase()).toEqual({ kind: "finished", outcome: "completed", ms: 2 });
     expect(session.store.getState().run.nodes.get(nodeId("multiply"))?.kind).toBe("done");
   });
@@ -153,8 +95,54 @@ describe("running", () => {
     session.run();
     session.stop();
     expect(phase()).toEqual({ kind: "stopping" });
-    await until(() => session.store.getState().run.phase.kind === "finished");
+    await until(session, () => session.store.getState().run.phase.kind === "finished");
     expect(phase()).toMatchObject({ outcome: "cancelled" });
+  });
+
+  it("pauses once what is under way has come to its end, and goes on", async () => {
+    session.openExample("calculator");
+    session.run();
+    session.pause();
+    expect(phase()).toEqual({ kind: "pausing" });
+    runtime.tell({ kind: "paused" });
+    await until(session, () => session.store.getState().run.phase.kind === "paused");
+    session.resume();
+    expect([phase(), runtime.asked]).toEqual([{ kind: "running" }, ["pause", "resume"]]);
+    runtime.tell({ kind: "resumed" }, { kind: "runFinished", outcome: "completed", ms: 2 });
+    await until(session, () => session.store.getState().run.phase.kind === "finished");
+  });
+
+  it("stops out of a pause", async () => {
+    session.openExample("calculator");
+    session.run();
+    session.pause();
+    runtime.tell({ kind: "paused" });
+    await until(session, () => session.store.getState().run.phase.kind === "paused");
+    session.stop();
+    await until(session, () => session.store.getState().run.phase.kind === "finished");
+    expect(phase()).toMatchObject({ outcome: "cancelled" });
+  });
+
+  it("asks for the scope it is given, and leaves the rest as it was", async () => {
+    session.openExample("calculator");
+    session.run();
+    const summary = { count: 3, first: 0, bytes: 24, types: { number: 3 }, last: "1" };
+    runtime.tell(
+      { kind: "nodeFinished", node: nodeId("multiply"), ms: 1 },
+      { kind: "output", port: { node: nodeId("multiply"), port: "out" }, summary },
+      { kind: "nodeFinished", node: nodeId("add"), ms: 1 },
+      { kind: "runFinished", outcome: "completed", ms: 2 },
+    );
+    await until(session, () => session.store.getState().run.phase.kind === "finished");
+    const scope = { kind: "only", nodes: [nodeId("add")] } as const;
+    session.run(scope);
+    const { run } = session.store.getState();
+    expect(runtime.runs[1]?.scope).toEqual(scope);
+    expect([...run.nodes].map(([node, { kind }]) => [node, kind])).toEqual([
+      ["multiply", "done"],
+      ["add", "queued"],
+    ]);
+    expect([...run.outputs.keys()]).toEqual(["multiply.out"]);
   });
 
   it.each([
@@ -169,7 +157,7 @@ describe("running", () => {
       outcome: "failed",
       message: expect.stringContaining(reason),
     });
-    expect(runtime.runs).toBe(0);
+    expect(runtime.runs.length).toBe(0);
   });
 
   it("an edit during the run leaves it alone, and undo never touches its results", () => {

@@ -4,27 +4,39 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { readClipping, writeClipping } from "../formats/clipping";
 import type { FormatError } from "../formats/failure";
-import { checkItems, readItems } from "../formats/items";
+import { readItems } from "../formats/items";
 import { readLink, writeLink } from "../formats/link";
 import { type Opened, readManifest } from "../formats/manifest-reader";
 import { writeManifest } from "../formats/manifest-writer";
 import { writePackage } from "../formats/package-writer";
 import { readProject } from "../formats/project-reader";
-import { compile, inputProblems } from "../graph/compile";
-import { applyEdit, type Edit, type EditError, freeNodeId } from "../graph/edit";
-import { EMPTY_PROJECT, type NodeId, type Point, type PortRef, type Project } from "../graph/graph";
+import { applyEdit, describeEditError, type Edit, type EditError, freeNodeId } from "../graph/edit";
+import {
+  EMPTY_PROJECT,
+  type GraphNode,
+  type NodeId,
+  type Point,
+  type PortRef,
+  type Project,
+} from "../graph/graph";
 import type { Plan, RuntimeName } from "../graph/plan";
 import type { Problem } from "../graph/problem";
 import { failure, type Result, success } from "../graph/result";
+import type { Scope } from "../graph/scope";
 import type { Catalog } from "../graph/spec";
 import type { Example } from "../library/examples";
 import { withSources } from "../library/library";
 import { deriveSpec } from "../library/python";
 import { pythonTemplate } from "../library/template";
-import type { Marker, RunEvent, Runtime, RuntimeStatus } from "../runtime/runtime";
+import type { Marker, Runtime, RuntimeStatus } from "../runtime/runtime";
+import { AutoRun } from "./auto-run";
 import { Autosave, type ProjectStore, type Saving } from "./autosave";
+import { checkProject } from "./check";
 import { type History, newHistory, record, redo, undo } from "./history";
-import { NO_RUN, type RunState, reduceRun, startedRun } from "./run";
+import { type AddedModule, moduleEdit } from "./modules";
+import { readOutputs } from "./outputs";
+import { NO_RUN, type RunState } from "./run";
+import { createRunner } from "./runner";
 
 export interface SessionState {
   readonly project: Project;
@@ -33,6 +45,8 @@ export interface SessionState {
   readonly plan: Plan;
   readonly problems: readonly Problem[];
   readonly run: RunState;
+  /** Why the project does not run on edit although it asks for it. */
+  readonly held: string | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly saving: Saving;
@@ -51,8 +65,15 @@ export interface Session {
   edit(edit: Edit): Result<null, EditError>;
   undo(): void;
   redo(): void;
-  run(): void;
+  /** Without a scope: all whose values are not there already. */
+  run(scope?: Scope): void;
   stop(): void;
+  pause(): void;
+  resume(): void;
+  /** Puts nodes' present values in their place, all or none: they do not run until `setPinned` takes them away. */
+  pinOutputs(nodes: readonly NodeId[]): Promise<Result<null, string>>;
+  /** By output port the JSON text of all values of the last run. */
+  readOutputs(node: NodeId): Promise<Result<NonNullable<GraphNode["pinned"]>, string>>;
   /** Reads a file of any format we know. On failure what was open stays open; the error is a sentence. */
   openFile(name: string, bytes: Uint8Array): Promise<Result<OpenedProject, string>>;
   /** Opens the project in the fragment of a link (with or without its `#`). Runs nothing. */
@@ -63,18 +84,22 @@ export interface Session {
   newProject(): void;
   exportManifest(): string;
   exportPackage(): Promise<Uint8Array>;
-  /** The whole address that carries the project. */
-  shareLink(): Promise<string>;
+  /** The whole address that carries the project, unless it is too large for one. */
+  shareLink(): Promise<Result<string, string>>;
   /** Text for the clipboard: nodes, the wires among them and their code. */
   copy(nodes: readonly NodeId[]): string;
   /** Adds copied nodes around a point, under fresh ids; gives those ids. */
   paste(text: string, at: Point): Result<readonly NodeId[], string>;
   /** Adds a new Python node from the template that runs; gives its id. */
   addPythonNode(at: Point): NodeId;
+  /** Makes a WebAssembly module a node type of the project, and adds a node of it, at a free place unless told. */
+  addModule(name: string, bytes: Uint8Array, at?: Point): Result<AddedModule, string>;
   /** Turns a file of items (.json, .jsonl, .csv, text) into run input: the text of a JSON array. */
   readItems(name: string, text: string): Result<string, string>;
-  /** JSON text of an array of values that passed a port in the last run. */
+  /** JSON text of an array of values that passed a port in the last run, as they are shown. */
   readValues(port: PortRef, from: number, to: number): Promise<string>;
+  /** As `readValues`, in full, as files hold them. */
+  readText(port: PortRef, from: number, to: number): Promise<string>;
   findValues(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
   /** Markers for Python source: from Python itself where it is ready, else from the syntax tree. */
   checkSource(source: string): Promise<readonly Marker[]>;
@@ -92,21 +117,20 @@ export interface SessionParts {
   readonly address: string;
 }
 
-const EVENTS_PER_SECOND = 30;
 /** Characters of what this browser saved itself: a long run input is no attack. */
 const STORED_LIMIT = 1 << 28;
 
 export function createSession(parts: SessionParts): Session {
   const { library, examples, runtime } = parts;
   let history: History = newHistory(EMPTY_PROJECT);
-  let aborter: AbortController | undefined;
   const prepared = new Set<RuntimeName>();
 
   const store = createStore<SessionState>(() => ({
     project: EMPTY_PROJECT,
     catalog: library,
-    ...check(EMPTY_PROJECT, library),
+    ...checkProject(EMPTY_PROJECT, library),
     run: NO_RUN,
+    held: undefined,
     canUndo: false,
     canRedo: false,
     saving: { kind: "saved" },
@@ -114,6 +138,15 @@ export function createSession(parts: SessionParts): Session {
   }));
   const autosave = new Autosave(parts.store, (saving) => store.setState({ saving }));
   const stopListening = runtime.onStatus((status) => store.setState({ runtime: status }));
+  const runner = createRunner(runtime, store.getState, (next) =>
+    store.setState(({ run }) => ({ run: next(run) })),
+  );
+  const autoRun = new AutoRun(store.getState, runner.start);
+  store.subscribe((now, before) => {
+    autoRun.changed(now, before);
+    const held = autoRun.held();
+    if (held !== now.held) store.setState({ held });
+  });
 
   function travel(next: History): void {
     if (next === history) return;
@@ -128,7 +161,7 @@ export function createSession(parts: SessionParts): Session {
     store.setState({
       project,
       catalog,
-      ...(same ? {} : check(project, catalog)),
+      ...(same ? {} : checkProject(project, catalog)),
       canUndo: next.past.length > 0,
       canRedo: next.future.length > 0,
     });
@@ -139,14 +172,15 @@ export function createSession(parts: SessionParts): Session {
   function edit(change: Edit): Result<null, EditError> {
     const result = applyEdit(history.present, change, store.getState().catalog);
     if (!result.ok) return result;
+    if (change.kind === "setRunOnEdit" && change.on) autoRun.trust();
     travel(record(history, result.value));
     return success(null);
   }
 
   /** Puts another project on the screen; undo brings back the one before. Values of a run do not outlive its project. */
   function show({ project, notes }: Opened): Result<OpenedProject, string> {
-    aborter?.abort();
-    store.setState({ run: NO_RUN });
+    runner.forget();
+    autoRun.opened(project);
     travel(record(history, project));
     return success({ name: project.name, notes });
   }
@@ -163,32 +197,15 @@ export function createSession(parts: SessionParts): Session {
     runtime.prepare(needs);
   }
 
-  async function run(): Promise<void> {
-    const { plan, project, problems } = store.getState();
-    aborter?.abort();
-    const noInput = problems.find((problem) => problem.kind === "noInput");
-    if (noInput || plan.steps.length === 0) {
-      const message = noInput?.message ?? "There is nothing to run yet.";
-      store.setState({ run: { ...NO_RUN, phase: { kind: "finished", outcome: "failed", ms: 0, message } } });
-      return;
+  async function pinOutputs(nodes: readonly NodeId[]): Promise<Result<null, string>> {
+    const edits: Edit[] = [];
+    for (const node of nodes) {
+      const pinned = await readOutputs(runtime, store.getState().run, node);
+      if (!pinned.ok) return pinned;
+      edits.push({ kind: "setPinned", node, pinned: pinned.value });
     }
-    const mine = new AbortController();
-    aborter = mine;
-    store.setState({ run: startedRun(plan) });
-    let waiting: RunEvent[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const fold = () => {
-      clearTimeout(timer);
-      timer = undefined;
-      const events = waiting;
-      waiting = [];
-      if (aborter === mine) store.setState((state) => ({ run: events.reduce(reduceRun, state.run) }));
-    };
-    for await (const event of runtime.run(plan, project.input, mine.signal)) {
-      waiting.push(event);
-      timer ??= setTimeout(fold, 1000 / EVENTS_PER_SECOND);
-    }
-    fold();
+    const result = edit({ kind: "batch", edits });
+    return result.ok ? result : failure(describeEditError(result.error));
   }
 
   return {
@@ -197,12 +214,15 @@ export function createSession(parts: SessionParts): Session {
     edit,
     undo: () => travel(undo(history)),
     redo: () => travel(redo(history)),
-    run: () => void run(),
-    stop() {
-      if (store.getState().run.phase.kind !== "running") return;
-      store.setState((state) => ({ run: { ...state.run, phase: { kind: "stopping" } } }));
-      aborter?.abort();
+    run(scope) {
+      autoRun.trust();
+      runner.start(scope);
     },
+    stop: runner.stop,
+    pause: runner.pause,
+    resume: runner.resume,
+    pinOutputs,
+    readOutputs: (node) => readOutputs(runtime, store.getState().run, node),
     openFile: async (name, bytes) => showOrTell(await readProject(name, bytes, library)),
     openLink: async (fragment) => showOrTell(await readLink(fragment.replace(/^#/, ""), library)),
     openExample(id) {
@@ -226,7 +246,10 @@ export function createSession(parts: SessionParts): Session {
     exportManifest: () => writeManifest(history.present, store.getState().catalog),
     exportPackage: async () =>
       writePackage(history.present, store.getState().catalog, await parts.loadCommand()),
-    shareLink: async () => `${parts.address}#${await writeLink(history.present, store.getState().catalog)}`,
+    async shareLink() {
+      const link = await writeLink(history.present, store.getState().catalog);
+      return link.ok ? success(`${parts.address}#${link.value}`) : failure(link.error.message);
+    },
     copy: (nodes) => writeClipping(history.present, nodes),
     paste(text, at) {
       const clipping = readClipping(text, history.present, at, store.getState().catalog);
@@ -249,44 +272,25 @@ export function createSession(parts: SessionParts): Session {
       });
       return id;
     },
+    addModule(name, bytes, at) {
+      const module = moduleEdit(history.present, name, bytes, at);
+      if (!module.ok) return module;
+      const result = edit(module.value.edit);
+      return result.ok ? module : failure(describeEditError(result.error));
+    },
     readItems(name, text) {
       const items = readItems(name, text);
       return items.ok ? items : failure(items.error.message);
     },
     readValues: (port, from, to) => runtime.read(port, from, to),
+    readText: (port, from, to) => runtime.text(port, from, to),
     findValues: (port, text, from, limit) => runtime.find(port, text, from, limit),
     checkSource: async (source) => (await runtime.check(source)) ?? deriveSpec("", source).markers,
     dispose() {
       stopListening();
+      autoRun.dispose();
       void autosave.flush();
       runtime.dispose();
     },
   };
-}
-
-function check(project: Project, catalog: Catalog): Pick<SessionState, "plan" | "problems"> {
-  const { plan, problems } = compile(project.graph, catalog);
-  return { plan, problems: [...problems, ...runInputProblems(plan, project.input)] };
-}
-
-function runInputProblems(plan: Plan, input: string): readonly Problem[] {
-  const items = checkedInput(input);
-  if (items.ok) return inputProblems(plan, items.value.count);
-  const { message, line, column } = items.error;
-  const place = `line ${line}, column ${column}`;
-  return [
-    {
-      kind: "noInput",
-      severity: "error",
-      message: `The run input is no list of JSON items: ${message} (${place}).`,
-    },
-  ];
-}
-
-let lastInput: { readonly text: string; readonly items: ReturnType<typeof checkItems> } | undefined;
-
-/** Most edits leave the run input alone, and a long one takes a while to read. */
-function checkedInput(text: string): ReturnType<typeof checkItems> {
-  if (lastInput?.text !== text) lastInput = { text, items: checkItems(text) };
-  return lastInput.items;
 }

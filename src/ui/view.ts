@@ -27,6 +27,8 @@ type Dialog =
   | { readonly kind: "shortcuts" }
   /** The keyboard's way to draw a wire. */
   | { readonly kind: "connect"; readonly node: NodeId }
+  /** The values that stand for a node's output, to be written by hand. */
+  | { readonly kind: "pin"; readonly node: NodeId }
   | { readonly kind: "notes"; readonly opened: OpenedProject };
 
 export interface ViewState {

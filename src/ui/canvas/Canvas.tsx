@@ -13,6 +13,7 @@ import "@xyflow/react/dist/base.css";
 import { type DragEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type EdgeId, type NodeId, nodeId, type Point } from "../../graph/graph";
 import { DRAGGED_NODE } from "../palette/drag";
+import { addModule, isModuleFile } from "../palette/module";
 import { useSession, useStudio, useView } from "../studio";
 import { Announcement } from "./Announcement";
 import style from "./Canvas.module.css";
@@ -132,12 +133,23 @@ export function Canvas() {
   }
 
   function onDrop(event: DragEvent): void {
+    const [file] = event.dataTransfer.files;
+    if (file && isModuleFile(file)) {
+      event.preventDefault();
+      void addModule(session, view, file, dropPlace(event));
+      return;
+    }
     const type = event.dataTransfer.getData(DRAGGED_NODE);
     const entry = type ? catalog.types.get(type) : undefined;
     if (!entry) return;
     event.preventDefault();
-    const { x, y } = actions.at({ x: event.clientX, y: event.clientY });
-    actions.addNode(entry, { x: x - 40, y: y - 20 });
+    actions.addNode(entry, dropPlace(event));
+  }
+
+  /** Where a node stands that is dropped: under the pointer, not beside it. */
+  function dropPlace({ clientX, clientY }: DragEvent): Point {
+    const { x, y } = actions.at({ x: clientX, y: clientY });
+    return { x: Math.round(x - 40), y: Math.round(y - 20) };
   }
 
   function onDragOver(event: DragEvent): void {

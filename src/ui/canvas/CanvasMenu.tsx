@@ -8,6 +8,8 @@ import { type MenuEntry, MenuFace } from "../controls/Menu";
 import menu from "../controls/Menu.module.css";
 import { useStudio } from "../studio";
 import { tell } from "../toolbar/notices";
+import { scopeRefusal } from "../toolbar/progress";
+import { createRunning } from "../toolbar/running";
 import style from "./CanvasMenu.module.css";
 import { useCanvas } from "./CanvasProvider";
 import { keysOf, writtenKeys } from "./shortcuts";
@@ -60,6 +62,12 @@ function Entries({ target }: { readonly target: Target }) {
   const { nodes } = view.store.getState();
   const [only] = nodes.size === 1 ? nodes : [];
   const node = only && project.graph.nodes.get(only);
+  const running = createRunning(session, view);
+  const refusal = scopeRefusal(
+    session.store.getState(),
+    [...nodes].filter((id) => project.graph.nodes.has(id)),
+  );
+  const part = { disabled: refusal !== undefined, hint: refusal };
   const isPython = node && entryOf(catalog, node)?.spec.runtime === "python";
 
   async function copy(): Promise<void> {
@@ -79,6 +87,23 @@ function Entries({ target }: { readonly target: Target }) {
     { label: "Copy", keys: writtenKeys("Mod+C"), onSelect: () => void copy() },
     { label: "Duplicate", keys: keysOf("duplicate"), onSelect: actions.duplicate },
   ];
+  const runs: MenuEntry[] = [
+    { label: "Run to here", keys: keysOf("runTo"), ...part, onSelect: () => running.runTo() },
+    { label: "Run from here", keys: keysOf("runFrom"), ...part, onSelect: () => running.runFrom() },
+    { label: "Run only this", keys: keysOf("runOnly"), ...part, onSelect: () => running.runOnly() },
+  ];
+  const pins: MenuEntry[] =
+    !node || entryOf(catalog, node)?.spec.outputs.length === 0
+      ? []
+      : node.pinned
+        ? [
+            { label: "Edit pinned output…", onSelect: () => running.editPin(node.id) },
+            { label: "Unpin", keys: keysOf("pin"), onSelect: () => running.unpin([node.id]) },
+          ]
+        : [
+            { label: "Pin output", keys: keysOf("pin"), onSelect: () => running.pin(node.id) },
+            { label: "Pin by hand…", onSelect: () => running.editPin(node.id) },
+          ];
   const entries: Record<Target["kind"], readonly MenuEntry[]> = {
     node: [
       ...(node
@@ -89,6 +114,10 @@ function Entries({ target }: { readonly target: Target }) {
         : []),
       ...(isPython ? [{ label: "Edit code", onSelect: () => view.show("code") }] : []),
       ...(node ? (["separator"] as const) : []),
+      ...runs,
+      "separator",
+      ...pins,
+      ...(pins.length > 0 ? (["separator"] as const) : []),
       ...clipboard,
       "separator",
       ...(nodes.size > 1
@@ -121,6 +150,8 @@ function Entries({ target }: { readonly target: Target }) {
         key={entry.label}
         className={menu.item}
         data-danger={entry.danger || undefined}
+        disabled={entry.disabled ?? false}
+        title={entry.hint}
         // Deferred: what is opened here would lose the focus to the closing menu.
         onSelect={() => setTimeout(entry.onSelect, 0)}
       >

@@ -112,8 +112,9 @@ function wireColour({ selected, data }: FlowEdge): string {
 
 function blockColour({ id, data }: FlowNode, run: RunState): string {
   const { kind } = nodeRun(run, nodeId(id));
+  if (data.node.pinned) return "--pin";
   if (kind === "running") return "--accent";
   if (kind === "failed" || !data.entry) return "--danger";
-  if (kind === "done") return "--success";
+  if (kind === "done" || kind === "reused") return "--success";
   return data.entry.spec.runtime === "python" ? "--python" : "--rust";
 }

@@ -4,10 +4,13 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import {
   Ban,
   Check,
+  CheckCheck,
   CircleAlert,
   CircleDashed,
   CircleSlash,
+  History,
   LoaderCircle,
+  Pin,
   TriangleAlert,
 } from "lucide-react";
 import { type CSSProperties, createContext, memo, useContext } from "react";
@@ -16,6 +19,9 @@ import { type NodeRun, nodeRun } from "../../session/run";
 import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { Tooltip } from "../controls/Tooltip";
 import { useSession, useView } from "../studio";
+import { staleOf } from "../values/fresh";
+import { pinnedCount } from "../values/pins";
+import { counted } from "../values/words";
 import type { LooseWire } from "../view";
 import type { CardData, FlowNode } from "./flow";
 import style from "./NodeCard.module.css";
@@ -31,6 +37,7 @@ const RUN_ICONS = {
   queued: CircleDashed,
   running: LoaderCircle,
   done: Check,
+  reused: CheckCheck,
   failed: CircleAlert,
   blocked: Ban,
   cancelled: CircleSlash,
@@ -39,17 +46,21 @@ const RUN_ICONS = {
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
   const { node, entry, shape } = data;
   const run = useSession((state) => nodeRun(state.run, node.id));
+  const stale = useSession((state) => (hasRun(run) ? staleOf(state, node.id) : undefined));
   return (
     <div
       className={style.card}
       style={CARD_MEASURES as CSSProperties}
       data-selected={selected || undefined}
       data-run={run.kind}
+      data-stale={stale !== undefined || undefined}
+      data-pinned={node.pinned !== undefined || undefined}
       data-runtime={entry?.spec.runtime ?? "unknown"}
     >
-      <CardHeader data={data} run={run} />
+      <CardHeader data={data} run={run} stale={stale} />
       <PortLabels shape={shape} />
       <Params shape={shape} />
+      {node.pinned && <PinBanner pinned={node.pinned} />}
       {shape.inputs.map((port) => (
         <Port key={port.name} node={node.id} port={port} side="input" />
       ))}
@@ -57,7 +68,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
         <Port key={port.name} node={node.id} port={port} side="output" />
       ))}
       {run.kind === "failed" && (
-        <div className={style.failure} title={run.error.message}>
+        <div className={style.failure} title={stale ? `${run.error.message}\n${stale}` : run.error.message}>
           {run.error.item !== undefined && <b>Item {run.error.item}: </b>}
           {run.error.message}
         </div>
@@ -66,10 +77,31 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
   );
 });
 
-function CardHeader({ data: { node, entry }, run }: { readonly data: CardData; readonly run: NodeRun }) {
+/** Whether there is something of a run to be seen that a change may have made untrue. */
+function hasRun({ kind }: NodeRun): boolean {
+  return kind === "done" || kind === "reused" || kind === "failed" || kind === "cancelled";
+}
+
+function PinBanner({ pinned }: { readonly pinned: NonNullable<CardData["node"]["pinned"]> }) {
+  const values = counted(pinnedCount(pinned), "fixed value");
+  return (
+    <div className={style.pin} title={`It does not run: ${values} stand for what it would give.`}>
+      <Pin className={style.pinIcon} aria-hidden />
+      <span>PINNED: {values}</span>
+    </div>
+  );
+}
+
+interface CardHeaderProps {
+  readonly data: CardData;
+  readonly run: NodeRun;
+  readonly stale: string | undefined;
+}
+
+function CardHeader({ data: { node, entry }, run, stale }: CardHeaderProps) {
   const renaming = useView((state) => state.renaming === node.id);
-  const look = runLook(run);
-  const RunIcon = RUN_ICONS[run.kind];
+  const look = runLook(run, stale);
+  const RunIcon = look.hint === stale && stale !== undefined ? History : RUN_ICONS[run.kind];
   return (
     <div className={style.header}>
       <div className={style.line}>
@@ -80,7 +112,7 @@ function CardHeader({ data: { node, entry }, run }: { readonly data: CardData; r
       <div className={style.line}>
         {renaming ? <NodeName node={node.id} /> : <span className={style.id}>{node.id}</span>}
         {!entry && <span className={style.unknown}>unknown node type</span>}
-        {entry && look.text && (
+        {entry && look.text && !(node.pinned && run.kind === "reused") && (
           <span className={style.run} title={look.hint}>
             {RunIcon && <RunIcon aria-hidden />}
             {look.text}

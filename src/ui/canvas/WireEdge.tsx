@@ -5,6 +5,7 @@ import { memo } from "react";
 import { type Edge, portKey } from "../../graph/graph";
 import { nodeRun, type Output } from "../../session/run";
 import { useSession, useStudio } from "../studio";
+import { staleOf } from "../values/fresh";
 import type { FlowEdge } from "./flow";
 import { wireLook } from "./runLook";
 import style from "./WireEdge.module.css";
@@ -43,8 +44,8 @@ interface WireBadgeProps {
 
 function WireBadge({ output, edge, x, y, selected }: WireBadgeProps) {
   const { view } = useStudio();
-  const plan = useSession((state) => state.plan);
-  const look = wireLook(output, plan, edge.from.node);
+  const stale = useSession((state) => staleOf(state, edge.from.node));
+  const look = wireLook(output, stale);
   return (
     <EdgeLabelRenderer>
       <button
@@ -56,7 +57,7 @@ function WireBadge({ output, edge, x, y, selected }: WireBadgeProps) {
         data-stale={look.stale || undefined}
         data-selected={selected || undefined}
         title={look.hint}
-        aria-label={`Wire from ${edge.from.node} to ${edge.to.node}: ${look.count} items, the last ${look.last}`}
+        aria-label={`Wire from ${edge.from.node} to ${edge.to.node}: ${look.count} items, the last ${look.last}${look.stale ? ", out of date" : ""}`}
         // The focus stays on the canvas, where Delete means the wire.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => view.select([], [edge.id])}

@@ -100,7 +100,7 @@ function flowNode(data: CardData, position: Point, selected: boolean): FlowNode 
       ...shape.inputs.map((port) => flowHandle(port, "target")),
       ...shape.outputs.map((port) => flowHandle(port, "source")),
     ],
-    ariaLabel: `${node.id}, ${entry ? `${entry.spec.title}, ${entry.spec.runtime} node` : `unknown node type ${node.type}`}`,
+    ariaLabel: `${node.id}, ${entry ? `${entry.spec.title}, ${entry.spec.runtime} node` : `unknown node type ${node.type}`}${node.pinned ? ", pinned" : ""}`,
     data,
   };
 }

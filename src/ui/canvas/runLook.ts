@@ -1,7 +1,6 @@
 // What a node's run and a port's values look like in a few words. Knows nothing of components.
 
 import type { NodeId } from "../../graph/graph";
-import type { Plan } from "../../graph/plan";
 import type { Problem } from "../../graph/problem";
 import type { NodeRun, Output } from "../../session/run";
 
@@ -12,7 +11,10 @@ export interface RunLook {
   readonly fraction?: number;
 }
 
-export function runLook(run: NodeRun): RunLook {
+/** `stale` is the sentence that says why its values are out of date. */
+export function runLook(run: NodeRun, stale?: string): RunLook {
+  if (stale !== undefined && (run.kind === "done" || run.kind === "reused"))
+    return { text: "out of date", hint: stale };
   switch (run.kind) {
     case "idle":
       return { text: "" };
@@ -27,6 +29,8 @@ export function runLook(run: NodeRun): RunLook {
         text: `${count(run.done)} · ${duration(run.ms)}`,
         hint: `Took ${count(run.done)} ${run.done === 1 ? "item" : "items"} in ${duration(run.ms)}.`,
       };
+    case "reused":
+      return { text: "reused", hint: "It did not run again: its values of an earlier run still hold." };
     case "failed":
       return { text: "failed", hint: run.error.message };
     case "blocked":
@@ -43,17 +47,15 @@ export interface WireLook {
   readonly hint: string;
 }
 
-export function wireLook(output: Output, plan: Plan, node: NodeId): WireLook {
-  const { summary } = output;
-  const stale = stepKeys(plan).get(node) !== output.key;
+export function wireLook({ summary }: Output, stale: string | undefined): WireLook {
   const line = summary.last.replace(/\s+/g, " ");
   const items = `${count(summary.count)} ${summary.count === 1 ? "item" : "items"}`;
   return {
     count: count(summary.count),
     last: summary.count === 0 ? "" : line.length > 24 ? `${line.slice(0, 23)}…` : line,
-    stale,
+    stale: stale !== undefined,
     hint: `${items}${summary.count ? `, the last: ${line.slice(0, 200)}` : ""}${
-      stale ? "\nOut of date: something before this wire has changed since the run." : ""
+      stale === undefined ? "" : `\n${stale}`
     }`,
   };
 }
@@ -84,15 +86,4 @@ export function problemsOf(problems: readonly Problem[], node: NodeId): readonly
     problemsByNode.set(problems, byNode);
   }
   return byNode.get(node) ?? NO_PROBLEMS;
-}
-
-const keysByPlan = new WeakMap<Plan, Map<NodeId, string>>();
-
-function stepKeys(plan: Plan): ReadonlyMap<NodeId, string> {
-  let keys = keysByPlan.get(plan);
-  if (!keys) {
-    keys = new Map(plan.steps.map((step) => [step.node, step.key]));
-    keysByPlan.set(plan, keys);
-  }
-  return keys;
 }

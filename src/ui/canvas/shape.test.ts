@@ -33,6 +33,13 @@ function node(params: GraphNode["params"] = {}): GraphNode {
 }
 
 describe("the shape of a card", () => {
+  it("has room below for its pin, which moves no port", () => {
+    const plain = cardShape(node(), ENTRY, NO_WIRES);
+    const pinned = cardShape({ ...node(), pinned: { out: "[1]" } }, ENTRY, NO_WIRES);
+    expect(pinned.height).toBeGreaterThan(plain.height);
+    expect(pinned.outputs).toEqual(plain.outputs);
+  });
+
   it("has a row for each port, inputs and outputs side by side", () => {
     const { inputs, outputs } = cardShape(node(), ENTRY, NO_WIRES);
     expect(inputs.map(({ name }) => name)).toEqual(["left", "right"]);

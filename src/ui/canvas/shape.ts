@@ -11,6 +11,7 @@ const HEADER = 47;
 const ROW = 22;
 const PARAM = 18;
 const PADDING = 6;
+const PIN = 24;
 const MAX_PARAMS = 3;
 
 /** The same measures for the style sheet. */
@@ -19,6 +20,7 @@ export const CARD_MEASURES = {
   "--card-row": `${ROW}px`,
   "--card-param": `${PARAM}px`,
   "--card-padding": `${PADDING}px`,
+  "--card-pin": `${PIN}px`,
   "--port-size": `${PORT_SIZE}px`,
 };
 
@@ -67,7 +69,10 @@ export function cardShape(node: GraphNode, entry: CatalogEntry | undefined, wire
     params,
     moreParams: all.length - params.length,
     height:
-      HEADER + (rows ? rows * ROW + 2 * PADDING : 0) + (params.length ? params.length * PARAM + PADDING : 0),
+      HEADER +
+      (rows ? rows * ROW + 2 * PADDING : 0) +
+      (params.length ? params.length * PARAM + PADDING : 0) +
+      (node.pinned ? PIN : 0),
   };
 }
 

@@ -10,6 +10,7 @@ describe("keys", () => {
   it("mean their commands, with Ctrl or Cmd", () => {
     expect(press("Enter", { ctrlKey: true })).toBe("run");
     expect(press("Enter", { metaKey: true })).toBe("run");
+    expect(press("Enter", { ctrlKey: true, shiftKey: true })).toBe("runFresh");
     expect(press(".", { ctrlKey: true })).toBe("stop");
     expect(press("y", { ctrlKey: true })).toBe("redo");
     expect(press("Z", { ctrlKey: true, shiftKey: true })).toBe("redo");
@@ -25,6 +26,13 @@ describe("keys", () => {
   it("are found by their place where Alt or Shift gives another sign", () => {
     expect(press("†", { code: "KeyT", altKey: true, shiftKey: true })).toBe("tidy");
     expect(press("!", { code: "Digit1", shiftKey: true })).toBe("fit");
+  });
+
+  it("tell the ways to run from each other", () => {
+    expect(press("r")).toBe("runTo");
+    expect(press("R", { shiftKey: true })).toBe("runFrom");
+    expect(press("r", { altKey: true })).toBe("runOnly");
+    expect(press("r", { ctrlKey: true })).toBeUndefined();
   });
 
   it("ask for help on any keyboard", () => {

@@ -2,7 +2,13 @@
 
 export type Command =
   | "run"
+  | "runFresh"
+  | "runTo"
+  | "runFrom"
+  | "runOnly"
+  | "pause"
   | "stop"
+  | "pin"
   | "undo"
   | "redo"
   | "quickAdd"
@@ -38,7 +44,13 @@ export interface Shortcut {
 
 export const SHORTCUTS: readonly Shortcut[] = [
   { command: "run", scope: "anywhere", keys: ["Mod+Enter"] },
+  { command: "runFresh", scope: "anywhere", keys: ["Mod+Shift+Enter"] },
   { command: "stop", scope: "anywhere", keys: ["Mod+."] },
+  { command: "pause", scope: "page", keys: ["Alt+P"] },
+  { command: "runTo", scope: "canvas", keys: ["R"] },
+  { command: "runFrom", scope: "canvas", keys: ["Shift+R"] },
+  { command: "runOnly", scope: "canvas", keys: ["Alt+R"] },
+  { command: "pin", scope: "canvas", keys: ["P"] },
   { command: "undo", scope: "page", keys: ["Mod+Z"] },
   { command: "redo", scope: "page", keys: ["Mod+Shift+Z", "Mod+Y"] },
   { command: "quickAdd", scope: "page", keys: ["Shift+A"] },

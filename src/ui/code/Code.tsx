@@ -3,7 +3,7 @@
 import { FileCode2, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import type { GraphNode, Project } from "../../graph/graph";
-import { entryOf } from "../../graph/spec";
+import { entryOf, type NodeSpec } from "../../graph/spec";
 import { Button } from "../controls/Button";
 import { EmptyState } from "../controls/EmptyState";
 import { useSession, useStudio, useView } from "../studio";
@@ -20,10 +20,10 @@ export function Code() {
   const [entry] = entries;
   return (
     <section className={style.code} aria-label="Code">
-      {node && entry?.source !== undefined && entries.size === 1 ? (
+      {node && entry?.spec.runtime === "python" && entry.source !== undefined && entries.size === 1 ? (
         <SourceEditor node={node} entry={entry} source={entry.source} />
       ) : (
-        <NoSource nodes={nodes} builtIn={entries.size === 1 ? entry?.spec.title : undefined} />
+        <NoSource nodes={nodes} spec={entries.size === 1 ? entry?.spec : undefined} />
       )}
     </section>
   );
@@ -31,10 +31,10 @@ export function Code() {
 
 function NoSource({
   nodes,
-  builtIn,
+  spec,
 }: {
   readonly nodes: readonly GraphNode[];
-  readonly builtIn: string | undefined;
+  readonly spec: NodeSpec | undefined;
 }): ReactNode {
   const icon = <FileCode2 aria-hidden />;
   if (nodes.length === 0) {
@@ -44,9 +44,17 @@ function NoSource({
       </EmptyState>
     );
   }
-  if (builtIn !== undefined) {
+  if (spec?.runtime === "wasm") {
     return (
-      <EmptyState icon={icon} title={`${builtIn} is built in`} actions={<NewNode />}>
+      <EmptyState icon={icon} title={`${spec.title} is a WebAssembly module`}>
+        Its code was compiled elsewhere. Change it there, and drop the new file onto the canvas: it takes the
+        place of this one.
+      </EmptyState>
+    );
+  }
+  if (spec) {
+    return (
+      <EmptyState icon={icon} title={`${spec.title} is built in`} actions={<NewNode />}>
         It is written in Rust and compiled into the editor, so there is no code to change here. A Python node
         can take its place.
       </EmptyState>

@@ -12,6 +12,10 @@ export interface MenuItem {
   readonly danger?: boolean;
   /** Set on items that are one choice of several. */
   readonly checked?: boolean;
+  /** Set on items that switch something on and off. */
+  readonly on?: boolean;
+  /** Says more, such as why it is disabled. */
+  readonly hint?: string | undefined;
   onSelect(): void;
 }
 
@@ -44,6 +48,8 @@ export function Menu({ trigger, entries, align = "start" }: MenuProps) {
                 {...(entry.checked === undefined
                   ? {}
                   : { role: "menuitemradio", "aria-checked": entry.checked })}
+                {...(entry.on === undefined ? {} : { role: "menuitemcheckbox", "aria-checked": entry.on })}
+                title={entry.hint}
                 onSelect={entry.onSelect}
               >
                 <MenuFace entry={entry} />
@@ -60,7 +66,7 @@ export function Menu({ trigger, entries, align = "start" }: MenuProps) {
 export function MenuFace({ entry }: { readonly entry: MenuItem }) {
   return (
     <>
-      <span className={style.icon}>{entry.checked ? "✓" : entry.icon}</span>
+      <span className={style.icon}>{entry.checked || entry.on ? "✓" : entry.icon}</span>
       <span className={style.label}>{entry.label}</span>
       {entry.keys && <kbd className={style.keys}>{entry.keys}</kbd>}
     </>

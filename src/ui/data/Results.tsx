@@ -47,6 +47,10 @@ function PhaseText({ phase }: { readonly phase: Phase }) {
       return null;
     case "running":
       return <span className={style.phase}>running…</span>;
+    case "pausing":
+      return <span className={style.phase}>pausing…</span>;
+    case "paused":
+      return <span className={style.phase}>paused</span>;
     case "stopping":
       return <span className={style.phase}>stopping…</span>;
     case "finished":

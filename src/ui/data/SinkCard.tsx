@@ -7,7 +7,7 @@ import { type NodeRun, nodeRun } from "../../session/run";
 import { Badge } from "../controls/Badge";
 import { RunBadge } from "../inspector/RunBadge";
 import { useSession, useStudio } from "../studio";
-import { isStale } from "../values/fresh";
+import { staleOf } from "../values/fresh";
 import { ValueList } from "../values/ValueList";
 import { counted, grouped } from "../values/words";
 import style from "./Results.module.css";
@@ -15,7 +15,7 @@ import style from "./Results.module.css";
 export function SinkCard({ node: id }: { readonly node: NodeId }) {
   const { view } = useStudio();
   const run = useSession((state) => nodeRun(state.run, id));
-  const plan = useSession((state) => state.plan);
+  const stale = useSession((state) => staleOf(state, id));
   const outputs = useSession((state) => state.run.outputs);
   const title = useTitle(id);
   const ports = usePorts(id).filter((port) => outputs.has(keyOf(id, port)));
@@ -31,7 +31,11 @@ export function SinkCard({ node: id }: { readonly node: NodeId }) {
         </button>
         {title !== id && <span className={style.title}>{title}</span>}
         <RunBadge run={run} />
-        {output && isStale(plan, id, output.key) && <Badge tone="warning">out of date</Badge>}
+        {output && stale && (
+          <Badge tone="warning" title={stale}>
+            out of date
+          </Badge>
+        )}
         {output && <span className={style.count}>{counted(count, "value")}</span>}
       </header>
       {ports.length > 1 && (
@@ -50,9 +54,10 @@ export function SinkCard({ node: id }: { readonly node: NodeId }) {
         </div>
       )}
       <Reason run={run} node={id} />
-      {port !== undefined && count > 0 && (
+      {output && stale && <p className={style.reason}>{stale}</p>}
+      {port !== undefined && output && count > 0 && (
         <div className={style.values}>
-          <ValueList key={port} node={id} port={port} count={count} />
+          <ValueList key={port} node={id} port={port} summary={output.summary} />
         </div>
       )}
       {run.kind === "done" && count === 0 && <p className={style.reason}>It ran, and gave no values.</p>}

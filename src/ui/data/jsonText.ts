@@ -32,7 +32,7 @@ export function checkItems(text: string): ItemsCheck {
     // The engine's own reader is many times faster; only a text it refuses is read again to say where.
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value)) return { kind: "items", count: value.length };
-    return { kind: "wrong", message: "The input is a list of items: put it in [ ].", line: 1, column: 1 };
+    return { kind: "wrong", message: "This must be a list of items: put it in [ ].", line: 1, column: 1 };
   } catch {
     return locate(text);
   }

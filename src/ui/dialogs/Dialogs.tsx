@@ -6,6 +6,7 @@ import { useStudio, useView } from "../studio";
 import { ConnectList } from "./ConnectList";
 import style from "./Dialogs.module.css";
 import { ExampleList } from "./ExampleList";
+import { PinEditor } from "./PinEditor";
 import { ShareLink } from "./ShareLink";
 import { ShortcutList } from "./ShortcutList";
 
@@ -33,6 +34,11 @@ export function Dialogs() {
       return frame("Keyboard shortcuts", <ShortcutList />, { wide: true });
     case "connect":
       return frame(`Connect “${dialog.node}”`, <ConnectList node={dialog.node} />);
+    case "pin":
+      return frame(`Pinned output of “${dialog.node}”`, <PinEditor node={dialog.node} />, {
+        description: "These values stand for what the node would give; it does not run while it is pinned.",
+        wide: true,
+      });
     case "notes":
       return frame(
         `Opened “${dialog.opened.name}”`,

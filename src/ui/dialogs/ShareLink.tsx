@@ -15,7 +15,10 @@ export function ShareLink() {
   const [failure, setFailure] = useState<string>();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
-    session.shareLink().then(setLink, (error: unknown) => setFailure(String(error)));
+    session.shareLink().then(
+      (made) => (made.ok ? setLink(made.value) : setFailure(made.error)),
+      (error: unknown) => setFailure(String(error)),
+    );
   }, [session]);
 
   async function copy(): Promise<void> {
@@ -34,7 +37,7 @@ export function ShareLink() {
         aria-label="Link"
         readOnly
         rows={5}
-        value={link ?? "Packing the project…"}
+        value={link ?? (failure ? "" : "Packing the project…")}
         onFocus={(event) => event.target.select()}
       />
       <div className={style.foot}>

@@ -11,7 +11,13 @@ const GROUPS: readonly (readonly [title: string, lines: readonly Line[]])[] = [
     "Run",
     [
       ["Run", "run"],
+      ["Run everything anew", "runFresh"],
+      ["Run to the selected node", "runTo"],
+      ["Run from the selected node", "runFrom"],
+      ["Run selected only", "runOnly"],
+      ["Pause, resume", "pause"],
       ["Stop", "stop"],
+      ["Pin or unpin the output", "pin"],
     ],
   ],
   [

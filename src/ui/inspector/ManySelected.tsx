@@ -1,10 +1,12 @@
 // Several nodes or wires at once: what they are, and what can be done to all of them. Knows nothing of single ones.
 
-import { Trash2 } from "lucide-react";
+import { Pin, Play, Trash2 } from "lucide-react";
 import type { EdgeId, GraphNode, NodeId } from "../../graph/graph";
 import { entryOf } from "../../graph/spec";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
+import { scopeRefusal } from "../toolbar/progress";
+import { createRunning } from "../toolbar/running";
 import { counted } from "../values/words";
 import style from "./Inspector.module.css";
 import { Section } from "./Section";
@@ -20,6 +22,9 @@ export function ManySelected({ nodes, edges }: ManySelectedProps) {
   const catalog = useSession((state) => state.catalog);
   const chosen = nodes.flatMap((id) => graph.nodes.get(id) ?? []);
   const titles = new Map(chosen.map((node) => [node, entryOf(catalog, node)?.spec.title ?? node.type]));
+
+  const running = createRunning(session, view);
+  const refusal = useSession((state) => scopeRefusal(state, nodes));
 
   function setOnError(onError: "stop" | "skip") {
     session.edit({ kind: "batch", edits: nodes.map((node) => ({ kind: "setOnError", node, onError })) });
@@ -56,6 +61,26 @@ export function ManySelected({ nodes, edges }: ManySelectedProps) {
                 />
               ))}
             </dl>
+          </Section>
+          <Section title="Run">
+            <div className={style.actions}>
+              <Button
+                icon={<Play aria-hidden />}
+                disabledReason={refusal}
+                onClick={() => running.runTo(nodes)}
+              >
+                Run to here
+              </Button>
+              <Button disabledReason={refusal} onClick={() => running.runFrom(nodes)}>
+                Run from here
+              </Button>
+              <Button disabledReason={refusal} onClick={() => running.runOnly(nodes)}>
+                Run selected only
+              </Button>
+              <Button icon={<Pin aria-hidden />} onClick={running.togglePin}>
+                {chosen.every((node) => node.pinned) ? "Unpin" : "Pin outputs"}
+              </Button>
+            </div>
           </Section>
           <Section title="When an item fails">
             <div className={style.actions}>

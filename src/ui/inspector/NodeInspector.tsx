@@ -6,10 +6,12 @@ import { useSession, useStudio } from "../studio";
 import { Cases } from "./Cases";
 import { Docs } from "./Docs";
 import style from "./Inspector.module.css";
+import { LimitFields } from "./LimitFields";
 import { NodeHeader } from "./NodeHeader";
 import { NodeOutputs } from "./NodeOutputs";
 import { NodeState } from "./NodeState";
 import { ParamForm } from "./ParamForm";
+import { PinNotice } from "./PinNotice";
 import { ProblemNotes } from "./ProblemNotes";
 import { Section } from "./Section";
 
@@ -26,6 +28,7 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
   return (
     <>
       <NodeHeader node={node} entry={entry} />
+      <PinNotice node={node} />
       <NodeState node={id} />
       <ProblemNotes node={id} />
       {params > 0 && (
@@ -40,6 +43,9 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
       )}
       <Section title="When an item fails">
         <OnError node={id} onError={node.onError ?? "stop"} />
+      </Section>
+      <Section title="Limits" open={node.limits !== undefined}>
+        <LimitFields node={id} limits={node.limits} of="the node" />
       </Section>
       {spec?.docs && spec.docs.trim() !== spec.description.trim() && (
         <Section title="Documentation">

@@ -1,14 +1,15 @@
 // What left a node in the last run, port by port: how many values, the last one, and all of them on demand. Knows
 // nothing of who receives them.
 
-import { ChevronDown, ChevronUp } from "lucide-react";
+import { ChevronDown, ChevronUp, Pencil, Pin } from "lucide-react";
 import { useState } from "react";
-import { type GraphNode, portKey } from "../../graph/graph";
+import { type GraphNode, type NodeId, portKey } from "../../graph/graph";
 import type { PortSpec } from "../../graph/spec";
 import { Badge } from "../controls/Badge";
 import { Button } from "../controls/Button";
-import { useSession } from "../studio";
-import { isStale } from "../values/fresh";
+import { useSession, useStudio } from "../studio";
+import { createRunning } from "../toolbar/running";
+import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
 import { ValueList } from "../values/ValueList";
 import { counted } from "../values/words";
@@ -22,18 +23,46 @@ export function NodeOutputs({
   readonly ports: readonly PortSpec[];
 }) {
   return (
-    <ul className={style.outputs}>
-      {ports.map((port) => (
-        <NodeOutput key={port.name} node={node} port={port} />
-      ))}
-    </ul>
+    <>
+      <ul className={style.outputs}>
+        {ports.map((port) => (
+          <NodeOutput key={port.name} node={node} port={port} />
+        ))}
+      </ul>
+      {!node.pinned && <PinButtons node={node.id} />}
+    </>
+  );
+}
+
+function PinButtons({ node }: { readonly node: NodeId }) {
+  const { session, view } = useStudio();
+  const running = createRunning(session, view);
+  return (
+    <div className={style.pins}>
+      <Button
+        look="ghost"
+        icon={<Pin aria-hidden />}
+        hint="Keeps these values: until it is unpinned the node does not run, and they stand for it"
+        onClick={() => running.pin(node)}
+      >
+        Pin output
+      </Button>
+      <Button
+        look="ghost"
+        icon={<Pencil aria-hidden />}
+        hint="Write the values that shall stand for what this node gives"
+        onClick={() => running.editPin(node)}
+      >
+        Pin by hand…
+      </Button>
+    </div>
   );
 }
 
 function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: PortSpec }) {
   const key = portKey({ node: node.id, port: port.name });
   const output = useSession((state) => state.run.outputs.get(key));
-  const stale = useSession((state) => output !== undefined && isStale(state.plan, node.id, output.key));
+  const stale = useSession((state) => (output ? staleOf(state, node.id) : undefined));
   const ran = useSession((state) => state.run.plan !== undefined);
   const [open, setOpen] = useState(false);
   const count = output?.summary.count ?? 0;
@@ -41,7 +70,11 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
     <li className={style.output}>
       <div className={style.head}>
         <PortChip name={port.name} type={port.type} />
-        {stale && <Badge tone="warning">out of date</Badge>}
+        {stale && (
+          <Badge tone="warning" title={stale}>
+            out of date
+          </Badge>
+        )}
         <span className={style.count}>
           {output ? counted(count, "value") : ran ? "no values" : "not run yet"}
         </span>
@@ -60,7 +93,7 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
           </Button>
           {open && (
             <div className={style.values} style={{ height: Math.min(320, 40 + 24 * Math.max(4, count)) }}>
-              <ValueList node={node.id} port={port.name} count={count} />
+              <ValueList node={node.id} port={port.name} summary={output.summary} />
             </div>
           )}
         </>

@@ -1,12 +1,15 @@
 // How a node fared in the last run: progress, time, what it dropped, why it failed. Knows nothing of other nodes.
 
-import { Code2 } from "lucide-react";
+import { Code2, Play } from "lucide-react";
 import type { NodeId } from "../../graph/graph";
 import { type NodeRun, nodeRun, type RunState } from "../../session/run";
 import { duration } from "../canvas/runLook";
 import { jumpToLine } from "../code/jump";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
+import { scopeRefusal } from "../toolbar/progress";
+import { createRunning } from "../toolbar/running";
+import { staleOf } from "../values/fresh";
 import { counted, grouped } from "../values/words";
 import style from "./NodeState.module.css";
 import { RunBadge } from "./RunBadge";
@@ -16,6 +19,7 @@ type NodeError = Extract<NodeRun, { kind: "failed" }>["error"];
 export function NodeState({ node }: { readonly node: NodeId }) {
   const run = useSession((state) => nodeRun(state.run, node));
   const skipped = useSession((state) => state.run.skipped.get(node));
+  const stale = useSession((state) => (run.kind === "idle" ? undefined : staleOf(state, node)));
   if (run.kind === "idle" && !skipped) return null;
   return (
     <div className={style.state} data-kind={run.kind}>
@@ -23,6 +27,7 @@ export function NodeState({ node }: { readonly node: NodeId }) {
         <RunBadge run={run} />
         <Progress run={run} node={node} />
       </div>
+      {stale && <Stale node={node} reason={stale} />}
       {run.kind === "failed" && <Failure node={node} error={run.error} />}
       {skipped && <Skipped node={node} skipped={skipped} />}
     </div>
@@ -59,6 +64,8 @@ function Progress({ run, node }: { readonly run: NodeRun; readonly node: NodeId 
       return (
         <span>{run.error.item === undefined ? "at its start" : `at item ${grouped(run.error.item)}`}</span>
       );
+    case "reused":
+      return <span>its values of an earlier run still hold</span>;
     case "queued":
       return <span>for what comes before it</span>;
     case "cancelled":
@@ -66,6 +73,23 @@ function Progress({ run, node }: { readonly run: NodeRun; readonly node: NodeId 
     default:
       return null;
   }
+}
+
+function Stale({ node, reason }: { readonly node: NodeId; readonly reason: string }) {
+  const { session, view } = useStudio();
+  const refusal = useSession((state) => scopeRefusal(state, [node]));
+  return (
+    <div className={style.stale}>
+      <p>{reason}</p>
+      <Button
+        icon={<Play aria-hidden />}
+        disabledReason={refusal}
+        onClick={() => createRunning(session, view).runTo([node])}
+      >
+        Run to here
+      </Button>
+    </div>
+  );
 }
 
 function Blame({ by, self }: { readonly by: NodeId; readonly self: NodeId }) {

@@ -7,6 +7,7 @@ import { useSession, useStudio } from "../studio";
 import { counted, OUTCOME_WORDS } from "../values/words";
 import { DraftField } from "./DraftField";
 import style from "./Inspector.module.css";
+import { LimitFields } from "./LimitFields";
 import { Section } from "./Section";
 
 export function ProjectFacts() {
@@ -42,11 +43,39 @@ export function ProjectFacts() {
       <Section title="Pipeline">
         <Facts />
       </Section>
+      <Section title="Runs">
+        <RunOnEdit />
+        <RunLimits />
+      </Section>
       <p className={style.hint}>
         Select a node to set its parameters, or a wire to see the values that travelled on it.
       </p>
     </>
   );
+}
+
+function RunOnEdit() {
+  const { session } = useStudio();
+  const on = useSession((state) => state.project.runOnEdit === true);
+  const held = useSession((state) => state.held);
+  return (
+    <div className={style.switchLine}>
+      <label>
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={() => session.edit({ kind: "setRunOnEdit", on: !on })}
+        />
+        Run on edit
+      </label>
+      <p>{held ?? "Runs by itself a moment after an edit that changes what comes out."}</p>
+    </div>
+  );
+}
+
+function RunLimits() {
+  const limits = useSession((state) => state.project.graph.limits);
+  return <LimitFields limits={limits} of="the run" />;
 }
 
 function Facts() {
@@ -95,6 +124,10 @@ function phaseText(phase: Phase): string {
       return "not run yet";
     case "running":
       return "running…";
+    case "pausing":
+      return "pausing…";
+    case "paused":
+      return "paused";
     case "stopping":
       return "stopping…";
     case "finished":

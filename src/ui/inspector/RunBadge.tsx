@@ -8,6 +8,7 @@ const FACES = {
   queued: ["neutral", "waiting"],
   running: ["accent", "running"],
   done: ["success", "done"],
+  reused: ["neutral", "reused"],
   failed: ["danger", "failed"],
   blocked: ["warning", "blocked"],
   cancelled: ["neutral", "stopped"],

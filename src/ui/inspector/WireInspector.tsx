@@ -9,7 +9,7 @@ import { Badge } from "../controls/Badge";
 import { EmptyState } from "../controls/EmptyState";
 import { IconButton } from "../controls/IconButton";
 import { useSession, useStudio } from "../studio";
-import { isStale } from "../values/fresh";
+import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
 import { ValueList } from "../values/ValueList";
 import { counted, grouped } from "../values/words";
@@ -65,19 +65,19 @@ function End({ port, side }: { readonly port: PortRef; readonly side: "inputs" |
 function Values({ edge }: { readonly edge: Edge }) {
   const { node, port } = edge.from;
   const output = useSession((state) => state.run.outputs.get(portKey(edge.from)));
-  const stale = useSession((state) => output !== undefined && isStale(state.plan, node, output.key));
+  const stale = useSession((state) => (output ? staleOf(state, node) : undefined));
   if (!output) return <NoValues edge={edge} />;
   return (
     <>
       <Facts summary={output.summary} />
       {stale && (
         <p className={style.stale}>
-          <Badge tone="warning">out of date</Badge> These values are from before the last change.
+          <Badge tone="warning">out of date</Badge> {stale}
         </p>
       )}
       {output.summary.count > 0 && (
         <div className={style.values}>
-          <ValueList key={`${node}.${port}`} node={node} port={port} count={output.summary.count} />
+          <ValueList key={`${node}.${port}`} node={node} port={port} summary={output.summary} />
         </div>
       )}
     </>
@@ -90,6 +90,7 @@ function NoValues({ edge }: { readonly edge: Edge }) {
     idle: "Run the pipeline, and every value that travels here can be looked at.",
     queued: "The node before it has not begun.",
     running: "The node before it is at work.",
+    reused: "The node before it gave nothing on this port.",
     done: "The node before it gave nothing on this port.",
     failed: "The node before it failed.",
     blocked: "The node before it was kept out of the run.",

@@ -1,6 +1,6 @@
 // The node types to choose from: searched, dragged or added by key. Knows nothing of where a node will stand.
 
-import { ChevronRight, Plus, SearchX } from "lucide-react";
+import { ChevronRight, FileUp, Plus, SearchX } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { CatalogEntry } from "../../graph/spec";
 import { useCanvas } from "../canvas/CanvasProvider";
@@ -10,13 +10,15 @@ import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { SearchField } from "../controls/SearchField";
 import { Tooltip } from "../controls/Tooltip";
 import { Docs } from "../inspector/Docs";
-import { useSession } from "../studio";
+import { useSession, useStudio } from "../studio";
 import { DRAGGED_NODE } from "./drag";
 import { groupEntries } from "./group";
+import { chooseModule } from "./module";
 import style from "./Palette.module.css";
 import { distinctEntries, searchEntries } from "./search";
 
 export function Palette() {
+  const { session, view } = useStudio();
   const { actions } = useCanvas();
   const catalog = useSession((state) => state.catalog);
   const [query, setQuery] = useState("");
@@ -95,7 +97,7 @@ export function Palette() {
         ))}
         {found.length === 0 && (
           <EmptyState icon={<SearchX />} title="No node is found">
-            Try another word, or write the node yourself in Python.
+            Try another word, or write the node yourself: in Python, or in Rust as a .wasm file.
           </EmptyState>
         )}
       </div>
@@ -107,6 +109,14 @@ export function Palette() {
           onClick={actions.addPythonNode}
         >
           New Python node
+        </Button>
+        <Button
+          icon={<FileUp aria-hidden />}
+          className={style.create}
+          hint="A node compiled to WebAssembly. Its file can be dropped onto the canvas, too."
+          onClick={() => chooseModule(session, view)}
+        >
+          Add a .wasm node…
         </Button>
       </div>
     </section>
@@ -152,11 +162,12 @@ function PaletteEntry({ entry, isFirst, onAdd, onKeyDown }: PaletteEntryProps) {
   );
 }
 
-function EntryDocs({ entry: { spec } }: { readonly entry: CatalogEntry }) {
+function EntryDocs({ entry: { spec, flaw } }: { readonly entry: CatalogEntry }) {
   const ports = (list: typeof spec.inputs) => list.map(({ name, type }) => `${name}: ${type}`).join(", ");
   return (
     <div className={style.docs}>
       <b>{spec.title}</b> <code>{spec.node_type}</code>
+      {flaw && <p className={style.flaw}>{flaw}</p>}
       <div className={style.text}>
         <Docs text={spec.docs ?? spec.description} />
       </div>

@@ -16,6 +16,11 @@ export function RunStatus() {
     return <Status tone="busy" text={runtime.what} fraction={runtime.fraction} />;
   }
   if (run.phase.kind === "stopping") return <Status tone="busy" text="Stopping…" />;
+  if (run.phase.kind === "pausing") return <Status tone="busy" text="Pausing…" />;
+  if (run.phase.kind === "paused") {
+    const hint = "Nothing runs until Resume is pressed; what came out so far can be looked at.";
+    return <Status tone="paused" text="Paused" fraction={fraction ?? 0} hint={hint} />;
+  }
   if (fraction !== undefined) {
     return <Status tone="busy" text={`Running ${Math.floor(fraction * 100)}%`} fraction={fraction} />;
   }
@@ -35,7 +40,7 @@ export function RunStatus() {
 }
 
 interface StatusProps {
-  readonly tone: "quiet" | "busy" | "good" | "danger";
+  readonly tone: "quiet" | "busy" | "paused" | "good" | "danger";
   readonly text: string;
   readonly fraction?: number;
   readonly hint?: string | undefined;

@@ -8,11 +8,9 @@ import {
   PanelBottom,
   PanelLeft,
   PanelRight,
-  Play,
   Redo2,
   Share2,
   Sparkles,
-  Square,
   Sun,
   SunMoon,
   Undo2,
@@ -26,7 +24,8 @@ import type { PanelName, Theme } from "../view";
 import { ExportMenu } from "./ExportMenu";
 import { startNewProject, useOpenFile } from "./open";
 import { ProjectName } from "./ProjectName";
-import { runRefusal } from "./progress";
+import { RunButtons } from "./RunButtons";
+import { RunNotices } from "./RunNotices";
 import { RunStatus } from "./RunStatus";
 import style from "./Toolbar.module.css";
 
@@ -87,6 +86,7 @@ export function Toolbar() {
       </div>
       <History />
       <div className={style.end}>
+        <RunNotices />
         <RunStatus />
         <RunButtons />
         <span className={style.line} />
@@ -128,34 +128,6 @@ function History() {
         disabled={!canRedo}
         onClick={session.redo}
       />
-    </div>
-  );
-}
-
-function RunButtons() {
-  const { session } = useStudio();
-  const refusal = useSession(runRefusal);
-  const running = useSession((state) => state.run.phase.kind === "running");
-  return (
-    <div className={style.run}>
-      <Button
-        look="primary"
-        icon={<Play aria-hidden fill="currentColor" />}
-        disabledReason={refusal}
-        hint={`Run the pipeline (${keysOf("run")})`}
-        onClick={session.run}
-      >
-        Run
-      </Button>
-      <Button
-        look="plain"
-        icon={<Square aria-hidden fill="currentColor" />}
-        disabled={!running}
-        hint={`Stop the run (${keysOf("stop")})`}
-        onClick={session.stop}
-      >
-        Stop
-      </Button>
     </div>
   );
 }

@@ -3,11 +3,12 @@
 import { useMemo } from "react";
 import type { Result } from "../../graph/result";
 import type { OpenedProject, Session } from "../../session/session";
+import { addModule, isModuleFile } from "../palette/module";
 import { useStudio } from "../studio";
 import type { View } from "../view";
 import { tell, tellError, tellOpened } from "./notices";
 
-const ACCEPT = ".json,.yaml,.yml,.rmpkg";
+const ACCEPT = ".json,.yaml,.yml,.rmpkg,.wasm";
 
 export function useOpenFile(): () => void {
   const { session, view } = useStudio();
@@ -27,6 +28,7 @@ export function useOpenFile(): () => void {
 }
 
 export async function openFile(session: Session, view: View, file: File): Promise<void> {
+  if (isModuleFile(file)) return addModule(session, view, file);
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     announce(view, await session.openFile(file.name, bytes));

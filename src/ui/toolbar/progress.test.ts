@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { compile } from "../../graph/compile";
 import { EMPTY_PROJECT, nodeId } from "../../graph/graph";
 import type { Plan } from "../../graph/plan";
+import { CATALOG, projectOf } from "../../graph/testing";
 import { NO_RUN, type NodeRun } from "../../session/run";
-import { runFraction, runRefusal } from "./progress";
+import { runFraction, runRefusal, scopeRefusal } from "./progress";
 
-const EMPTY_PLAN: Plan = { steps: [], segments: [], sinks: [], sources: [], blocked: new Map() };
+const EMPTY_PLAN: Plan = { steps: [], sinks: [], sources: [], blocked: new Map() };
 
 describe("how far a run is", () => {
   const running = (nodes: readonly NodeRun[]) =>
     runFraction({
       ...NO_RUN,
       phase: { kind: "running" },
-      nodes: new Map(nodes.map((node, index) => [nodeId(`n${index}`), node])),
+      active: new Set(nodes.map((_, index) => nodeId(`n${index}`))),
+      nodes: new Map([
+        ...nodes.map((node, index) => [nodeId(`n${index}`), node] as const),
+        [nodeId("outside"), { kind: "idle" }],
+      ]),
     });
 
   it("counts every node the same", () => {
@@ -21,6 +27,22 @@ describe("how far a run is", () => {
 
   it("is nothing before and after", () => {
     expect(runFraction(NO_RUN)).toBeUndefined();
+  });
+});
+
+describe("why some nodes cannot run", () => {
+  const { graph } = projectOf("a:Rust b:Unheard c:Rust b>c");
+  const state = { project: EMPTY_PROJECT, ...compile(graph, CATALOG), run: NO_RUN };
+
+  it("is none where they can, whatever is wrong beside them", () => {
+    expect(scopeRefusal(state, [nodeId("a")])).toBeUndefined();
+  });
+
+  it("is said for none selected, for a node behind a broken one, and while a run is paused", () => {
+    expect(scopeRefusal(state, [])).toBe("Select a node first.");
+    expect(scopeRefusal(state, [nodeId("c")])).toMatch(/unknown node type "Unheard"/);
+    const paused = { ...state, run: { ...NO_RUN, phase: { kind: "paused" } as const } };
+    expect(scopeRefusal(paused, [nodeId("a")])).toMatch(/paused/);
   });
 });
 

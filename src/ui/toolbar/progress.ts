@@ -1,31 +1,60 @@
 // How far a run is, and why none can be started. Knows nothing of screens.
 
-import type { NodeRun, RunState } from "../../session/run";
+import type { NodeId } from "../../graph/graph";
+import { stepOf } from "../../graph/stale";
+import { isActive, type NodeRun, nodeRun, type RunState } from "../../session/run";
 import type { SessionState } from "../../session/session";
 
-/** 0 to 1, every node counting the same; undefined while nothing runs. */
+/** 0 to 1, every node that the run carries out counting the same; undefined while nothing runs. */
 export function runFraction(run: RunState): number | undefined {
-  if (run.phase.kind !== "running" && run.phase.kind !== "stopping") return undefined;
-  const nodes = [...run.nodes.values()];
-  if (nodes.length === 0) return 0;
+  if (!isActive(run)) return undefined;
+  const nodes = [...run.active].map((id) => nodeRun(run, id));
+  if (nodes.length === 0) return 1;
   return nodes.reduce((sum, node) => sum + nodeFraction(node), 0) / nodes.length;
 }
 
 /** Why Run would do nothing, as a sentence; undefined when it can. */
-export function runRefusal({
-  project,
-  plan,
-  problems,
-  run,
-}: Pick<SessionState, "project" | "plan" | "problems" | "run">): string | undefined {
-  if (run.phase.kind === "running") return "A run is under way. Stop it to start another.";
-  if (run.phase.kind === "stopping") return "The run is being stopped.";
+export function runRefusal(state: Runnable): string | undefined {
+  const { project, plan, problems, run } = state;
+  const busy = busyReason(run);
+  if (busy) return busy;
   if (project.graph.nodes.size === 0) return "There is nothing to run. Add a node first.";
   const noInput = problems.find(({ kind }) => kind === "noInput");
   if (noInput) return noInput.message;
   if (plan.steps.length > 0) return undefined;
   const problem = problems.find(({ severity }) => severity === "error");
   return problem?.message ?? "None of the nodes can run.";
+}
+
+/** Why these nodes could not be run, as a sentence; undefined when they can. */
+export function scopeRefusal(
+  { plan, problems, run }: Runnable,
+  nodes: readonly NodeId[],
+): string | undefined {
+  const busy = busyReason(run);
+  if (busy) return busy;
+  if (nodes.length === 0) return "Select a node first.";
+  const stuck = nodes.find((node) => !stepOf(plan, node));
+  if (stuck === undefined) return undefined;
+  const culprit = plan.blocked.get(stuck) ?? stuck;
+  const problem = problems.find(({ node, severity }) => node === culprit && severity === "error");
+  return problem?.message ?? `“${stuck}” cannot run.`;
+}
+
+type Runnable = Pick<SessionState, "project" | "plan" | "problems" | "run">;
+
+function busyReason({ phase }: RunState): string | undefined {
+  switch (phase.kind) {
+    case "running":
+    case "pausing":
+      return "A run is under way. Stop it to start another.";
+    case "paused":
+      return "The run is paused. Resume or stop it.";
+    case "stopping":
+      return "The run is being stopped.";
+    default:
+      return undefined;
+  }
 }
 
 function nodeFraction(node: NodeRun): number {

@@ -5,7 +5,7 @@ import { type NodeId, nodeId } from "../../graph/graph";
 import { useCanvas } from "../canvas/CanvasProvider";
 import { type Command, type Shortcut, shortcutOf } from "../canvas/shortcuts";
 import { useStudio } from "../studio";
-import { runRefusal } from "./progress";
+import { createRunning } from "./running";
 
 const FIELDS = 'input, textarea, select, [contenteditable="true"], .monaco-editor';
 const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
@@ -15,8 +15,15 @@ export function useKeys(): void {
   const { actions, pane } = useCanvas();
 
   useEffect(() => {
+    const running = createRunning(session, view);
     const commands: Record<Command, () => unknown> = {
-      run: () => runRefusal(session.store.getState()) === undefined && session.run(),
+      run: running.run,
+      runFresh: running.runFresh,
+      runTo: () => running.runTo(),
+      runFrom: () => running.runFrom(),
+      runOnly: () => running.runOnly(),
+      pause: running.togglePause,
+      pin: running.togglePin,
       stop: session.stop,
       undo: session.undo,
       redo: session.redo,

@@ -4,6 +4,7 @@
 import { Download } from "lucide-react";
 import { useMemo, useState, useSyncExternalStore } from "react";
 import type { NodeId } from "../../graph/graph";
+import type { Summary } from "../../graph/value";
 import { useStudio } from "../studio";
 import { readAll, saveFile } from "./allValues";
 import { CopyButton } from "./CopyButton";
@@ -19,35 +20,45 @@ const MOST_COPIED = 20_000;
 export function ValueList({
   node,
   port,
-  count,
+  summary: { count, first },
 }: {
   readonly node: NodeId;
   readonly port: string;
-  readonly count: number;
+  readonly summary: Pick<Summary, "count" | "first">;
 }) {
   const { session } = useStudio();
-  const read = useMemo(
-    () => (from: number, to: number) => session.readValues({ node, port }, from, to),
+  const pages = useMemo(
+    () => createPages((from, to) => session.readValues({ node, port }, from, to)),
     [session, node, port],
   );
-  const pages = useMemo(() => createPages(read), [read]);
-  const search = useSearch({ node, port }, count);
+  const read = useMemo(
+    () => (from: number, to: number) => session.readText({ node, port }, from, to),
+    [session, node, port],
+  );
+  const search = useSearch({ node, port }, count, first);
   const name = `${node}.${port}`;
   return (
     <div className={style.list}>
       <div className={style.bar}>
         <ValueSearch search={search} label={`Search the values of ${name}`} />
         <CopyButton
-          label={count > MOST_COPIED ? "Too many to copy: save them as a file" : "Copy all values"}
-          disabled={count > MOST_COPIED}
-          text={async () => (await readAll(read, count)).join("")}
+          label={count - first > MOST_COPIED ? "Too many to copy: save them as a file" : "Copy all values"}
+          disabled={count - first > MOST_COPIED}
+          text={async () => (await readAll(read, count, undefined, first)).join("")}
         />
-        <SaveButton read={read} count={count} name={`${name}.json`} />
+        <SaveButton read={read} first={first} count={count} name={`${name}.json`} />
       </div>
+      {first > 0 && (
+        <p className={style.letGo} role="note">
+          {first === 1 ? "The first value was" : `The first ${grouped(first)} values were`} let go to stay
+          within memory; run to here again to see {first === 1 ? "it" : "them"}.
+        </p>
+      )}
       <Failure pages={pages} />
       <ValueRows
         pages={pages}
         count={count}
+        oldest={first}
         label={`Values of ${name}`}
         find={search.text}
         goTo={search.current}
@@ -72,10 +83,12 @@ function Failure({ pages }: { readonly pages: Pages }) {
 
 function SaveButton({
   read,
+  first,
   count,
   name,
 }: {
   readonly read: (from: number, to: number) => Promise<string>;
+  readonly first: number;
   readonly count: number;
   readonly name: string;
 }) {
@@ -83,10 +96,10 @@ function SaveButton({
   const [failed, setFailed] = useState<string>();
 
   async function save() {
-    setDone(0);
+    setDone(first);
     setFailed(undefined);
     try {
-      saveFile(name, await readAll(read, count, setDone));
+      saveFile(name, await readAll(read, count, setDone, first));
     } catch (error) {
       setFailed(error instanceof Error ? error.message : String(error));
     }
@@ -94,7 +107,10 @@ function SaveButton({
   }
 
   const label =
-    failed ?? (done === undefined ? `Save all as ${name}` : `Saving: ${grouped(done)} of ${grouped(count)}`);
+    failed ??
+    (done === undefined
+      ? `Save all as ${name}`
+      : `Saving: ${grouped(done - first)} of ${grouped(count - first)}`);
   return (
     <button
       type="button"
@@ -106,7 +122,7 @@ function SaveButton({
       onClick={() => void save()}
     >
       <Download size={13} aria-hidden />
-      {done !== undefined && `${Math.round((100 * done) / count)} %`}
+      {done !== undefined && `${Math.round((100 * (done - first)) / (count - first))} %`}
     </button>
   );
 }

@@ -27,19 +27,22 @@ const MOST_LINES = 1_300_000;
 export function ValueRows({
   pages,
   count,
+  oldest,
   label,
   find,
   goTo,
 }: {
   readonly pages: Pages;
   readonly count: number;
+  /** Index of the first value that is still held. */
+  readonly oldest: number;
   readonly label: string;
   readonly find: string;
   /** The item to bring into view; a new object each time it is asked for. */
   readonly goTo: { readonly item: number } | undefined;
 }) {
   const version = useSyncExternalStore(pages.subscribe, pages.version);
-  const items = useOpenItems(Math.min(count, MOST_LINES));
+  const items = useOpenItems(Math.min(count, oldest + MOST_LINES), oldest);
   const { rows } = items;
   const [active, setActive] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
@@ -58,8 +61,8 @@ export function ValueRows({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page that arrives or failed may change what is missing
   useEffect(() => {
-    if (count) pages.want(first, Math.min(count, last + 1));
-  }, [pages, first, last, count, version]);
+    if (count) pages.want(first, Math.min(count, last + 1), { first: oldest, count });
+  }, [pages, first, last, count, oldest, version]);
 
   const bringIntoView = useEffectEvent((item: number) => {
     const line = rows.lineOf(item);
@@ -71,7 +74,7 @@ export function ValueRows({
   }, [goTo]);
 
   // A single value is what its reader came for.
-  const only = count === 1 ? pages.at(0) : undefined;
+  const only = count === 1 && oldest === 0 ? pages.at(0) : undefined;
   const [greeted, setGreeted] = useState(false);
   if (only?.kind === "value" && !greeted) {
     setGreeted(true);

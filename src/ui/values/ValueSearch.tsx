@@ -22,7 +22,8 @@ export interface ValueSearchState {
   step(by: number): void;
 }
 
-export function useSearch({ node, port }: PortRef, count: number): ValueSearchState {
+/** Searches the values from `first` on. */
+export function useSearch({ node, port }: PortRef, count: number, first = 0): ValueSearchState {
   const { session } = useStudio();
   const [text, setText] = useState("");
   const [found, setFound] = useState<readonly number[]>();
@@ -38,7 +39,7 @@ export function useSearch({ node, port }: PortRef, count: number): ValueSearchSt
     let asked = true;
     async function search() {
       try {
-        const items = await session.findValues({ node, port }, text, 0, MOST_FOUND);
+        const items = await session.findValues({ node, port }, text, first, MOST_FOUND);
         if (!asked) return;
         setFound(items);
         if (items[0] !== undefined) setAt({ position: 0, item: items[0] });
@@ -51,7 +52,7 @@ export function useSearch({ node, port }: PortRef, count: number): ValueSearchSt
       asked = false;
       clearTimeout(timer);
     };
-  }, [session, node, port, text, count]);
+  }, [session, node, port, text, count, first]);
 
   return {
     text,

@@ -2,14 +2,15 @@
 
 const PIECE = 1000;
 
-/** The parts of a JSON array, ready to be joined or made a file; `onPart` hears how many values are there. */
+/** The parts of a JSON array of the values from `first` on, ready to be joined or made a file; `onPart` hears how far. */
 export async function readAll(
   read: (from: number, to: number) => Promise<string>,
   count: number,
   onPart: (done: number) => void = () => undefined,
+  first = 0,
 ): Promise<readonly string[]> {
   const parts = ["["];
-  for (let from = 0; from < count; from += PIECE) {
+  for (let from = first; from < count; from += PIECE) {
     const to = Math.min(count, from + PIECE);
     const inside = (await read(from, to)).trim().slice(1, -1);
     if (inside && parts.length > 1) parts.push(",\n");

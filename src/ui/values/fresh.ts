@@ -1,9 +1,36 @@
-// Whether what a run left behind still is what the graph on screen would make. Knows nothing of screens.
+// Whether what a run left behind still is what the graph on screen would make, and if not, why. Knows nothing of screens.
 
 import type { NodeId } from "../../graph/graph";
 import type { Plan } from "../../graph/plan";
+import { staleReason } from "../../graph/stale";
+import type { SessionState } from "../../session/session";
 
-/** `key` is the content key of the step that made an output. */
-export function isStale(plan: Plan, node: NodeId, key: string): boolean {
-  return plan.steps.find((step) => step.node === node)?.key !== key;
+interface Reasons {
+  readonly before: Plan;
+  readonly inputChanged: boolean;
+  readonly byNode: Map<NodeId, string | undefined>;
+}
+
+/** One plan stays on screen for many looks at every node. */
+const reasonsByPlan = new WeakMap<Plan, Reasons>();
+
+/** Why a node's values are out of date, as a sentence; undefined when they are not, or there are none. */
+export function staleOf(
+  { run, plan, project }: Pick<SessionState, "run" | "plan" | "project">,
+  node: NodeId,
+): string | undefined {
+  const before = run.plan;
+  if (!before) return undefined;
+  const inputChanged = run.input !== project.input;
+  if (before === plan && !inputChanged) return undefined;
+  let reasons = reasonsByPlan.get(plan);
+  if (reasons?.before !== before || reasons.inputChanged !== inputChanged) {
+    reasons = { before, inputChanged, byNode: new Map() };
+    reasonsByPlan.set(plan, reasons);
+  }
+  if (!reasons.byNode.has(node)) {
+    const reason = staleReason(before, plan, node, inputChanged);
+    reasons.byNode.set(node, reason && `Out of date ${reason}.`);
+  }
+  return reasons.byNode.get(node);
 }

@@ -12,6 +12,14 @@ describe("the lines of a list", () => {
     expect(rows.lineOf(7)).toBe(7);
   });
 
+  it("begin with the first item that is still held", () => {
+    const rows = createListRows(900, new Map([[810, rowsOf([1, 2])]]), 800);
+    expect(rows.length).toBe(102);
+    const shown = [0, 9, 10, 11, 12, 13, 101].map((line) => rows.at(line).item);
+    expect(shown).toEqual([800, 809, 810, 810, 810, 811, 899]);
+    for (const item of [800, 810, 811, 899]) expect(rows.at(rows.lineOf(item)).item).toBe(item);
+  });
+
   it("hold the tree rows of open items in between, in any order of opening", () => {
     const rows = createListRows(
       6,

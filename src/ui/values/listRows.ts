@@ -23,11 +23,16 @@ interface Block {
   readonly before: number;
 }
 
-export function createListRows(count: number, open: ReadonlyMap<number, readonly TreeRow[]>): ListRows {
+/** Items from `first` up to `count`. */
+export function createListRows(
+  count: number,
+  open: ReadonlyMap<number, readonly TreeRow[]>,
+  first = 0,
+): ListRows {
   const blocks: Block[] = [];
   let before = 0;
   for (const [item, rows] of [...open].sort(([a], [b]) => a - b)) {
-    if (item >= count) continue;
+    if (item >= count || item < first) continue;
     blocks.push({ item, rows, before });
     before += rows.length;
   }
@@ -47,18 +52,18 @@ export function createListRows(count: number, open: ReadonlyMap<number, readonly
 
   function lineOfItem(item: number): number {
     const block = blockAt((each) => each.item < item);
-    return item + (block ? block.before + block.rows.length : 0);
+    return item - first + (block ? block.before + block.rows.length : 0);
   }
 
   return {
-    length: count + before,
+    length: Math.max(0, count - first) + before,
     at(line) {
-      const block = blockAt((each) => each.item + each.before <= line);
-      if (!block) return { item: line };
-      const below = line - block.item - block.before;
+      const block = blockAt((each) => each.item - first + each.before <= line);
+      if (!block) return { item: line + first };
+      const below = line - (block.item - first) - block.before;
       const tree = below > 0 ? block.rows[below - 1] : undefined;
       if (tree) return { item: block.item, tree };
-      return { item: below === 0 ? block.item : line - block.before - block.rows.length };
+      return { item: below === 0 ? block.item : line + first - block.before - block.rows.length };
     },
     lineOf(item, path) {
       const line = lineOfItem(item);

@@ -30,6 +30,25 @@ describe("pages of values", () => {
     expect(pages.at(450)).toEqual({ kind: "value", value: 45_000 });
   });
 
+  it("never asks for what was let go, and keeps every value at its index", async () => {
+    const { asked, read } = port(1000);
+    const pages = createPages(read);
+    pages.want(450, 480, { first: 450, count: 1000 });
+    await settle();
+    expect(asked).toEqual(["450-600"]);
+    expect(pages.at(450)).toEqual({ kind: "value", value: 45_000 });
+    expect(pages.at(599)).toEqual({ kind: "value", value: 59_900 });
+  });
+
+  it("keeps every value at its index when more are let go while it reads", async () => {
+    const { read } = port(1000);
+    const pages = createPages((from, to) => read(Math.max(from, 470), to));
+    pages.want(450, 480, { first: 450, count: 1000 });
+    await settle();
+    expect(pages.at(470)).toEqual({ kind: "value", value: 47_000 });
+    expect(pages.at(469)).toEqual({ kind: "loading" });
+  });
+
   it("forgets what was scrolled past before it was read", async () => {
     const { asked, read } = port(100_000);
     const pages = createPages(read);

@@ -18,11 +18,19 @@ type Page =
   | { readonly kind: "ready"; readonly slots: readonly Slot[]; readonly known: number }
   | { readonly kind: "failed"; readonly message: string };
 
+interface Held {
+  readonly first: number;
+  readonly count: number;
+}
+
 export interface Pages {
   /** What is known of one value now, the same object as long as nothing changes. Asks for nothing. */
   at(index: number): Slot;
-  /** Asks for the values from `from` up to `to`; what was asked for before and has not begun is forgotten. */
-  want(from: number, to: number): void;
+  /**
+   * Asks for the values from `from` up to `to`; what was asked for before and has not begun is forgotten. `held` is
+   * what there is: those before `first` were let go and are never asked for.
+   */
+  want(from: number, to: number, held?: Held): void;
   /** Why the first of the pages that failed did. */
   failure(): string | undefined;
   /** Forgets pages that failed, so that they are asked for again. */
@@ -41,6 +49,7 @@ export function createPages(read: (from: number, to: number) => Promise<string>)
   const listeners = new Set<() => void>();
   let wanted: number[] = [];
   let end = 0;
+  let first = 0;
   let reading = 0;
   let version = 0;
 
@@ -63,10 +72,17 @@ export function createPages(read: (from: number, to: number) => Promise<string>)
 
   async function readPage(number: number): Promise<Page> {
     const known = expected(number);
+    const start = number * PAGE_SIZE;
+    const from = Math.max(start, first);
     try {
-      const text = await read(number * PAGE_SIZE, (number + 1) * PAGE_SIZE);
+      const text = await read(from, start + PAGE_SIZE);
       const values = parseExact(text) as readonly unknown[];
-      return { kind: "ready", slots: values.map((value) => ({ kind: "value", value })), known };
+      // Fewer than there were known to be: more of the first ones were let go meanwhile.
+      const gone = from - start + Math.max(0, known - (from - start) - values.length);
+      const slots = Array.from({ length: gone + values.length }, (_, index): Slot => {
+        return index < gone ? LOADING : { kind: "value", value: values[index - gone] };
+      });
+      return { kind: "ready", slots, known };
     } catch (error) {
       return { kind: "failed", message: error instanceof Error ? error.message : String(error) };
     }
@@ -112,9 +128,10 @@ export function createPages(read: (from: number, to: number) => Promise<string>)
       if (page.kind === "failed") return page;
       return page.slots[index % PAGE_SIZE] ?? LOADING;
     },
-    want(from, to) {
+    want(from, to, held = { first: 0, count: to }) {
       wanted = [];
-      end = Math.max(end, to);
+      end = Math.max(end, held.count);
+      first = held.first;
       for (let number = Math.floor(from / PAGE_SIZE); number * PAGE_SIZE < to; number++) {
         if (has(number)) touch(number);
         else wanted.push(number);

@@ -21,12 +21,13 @@ export interface OpenItems {
   showMore(item: number, path: string): void;
 }
 
-export function useOpenItems(count: number): OpenItems {
+/** Of the items from `first` up to `count`. */
+export function useOpenItems(count: number, first: number): OpenItems {
   const [items, setItems] = useState<ReadonlyMap<number, OpenItem>>(new Map());
   const rows = useMemo(() => {
     const open = [...items].map(([item, { value, tree }]) => [item, treeRows(value, tree)] as const);
-    return createListRows(count, new Map(open));
-  }, [items, count]);
+    return createListRows(count, new Map(open), first);
+  }, [items, count, first]);
 
   function change(item: number, tree: (state: TreeState) => TreeState) {
     setItems((before) => {

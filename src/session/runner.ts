@@ -1,0 +1,105 @@
+// Carries runs through: starts them, folds what the runtime tells into the state, stops, pauses. One run at a time.
+// Knows nothing of who asked for it.
+
+import type { Project } from "../graph/graph";
+import type { Plan } from "../graph/plan";
+import type { Problem } from "../graph/problem";
+import type { Scope } from "../graph/scope";
+import { stepOf } from "../graph/stale";
+import type { RunEvent, Runtime } from "../runtime/runtime";
+import { isActive, NO_RUN, type Phase, type RunState, reduceRun, startedRun } from "./run";
+
+export interface Runner {
+  /** Starts a run of the plan as it is now; one that is under way ends. What cannot run is told as a failed run. */
+  start(scope?: Scope): void;
+  stop(): void;
+  pause(): void;
+  resume(): void;
+  /** Ends the run and forgets it with all its values. */
+  forget(): void;
+}
+
+interface Runnable {
+  readonly project: Project;
+  readonly plan: Plan;
+  readonly problems: readonly Problem[];
+  readonly run: RunState;
+}
+
+const EVENTS_PER_SECOND = 30;
+
+export function createRunner(
+  runtime: Runtime,
+  state: () => Runnable,
+  change: (next: (run: RunState) => RunState) => void,
+): Runner {
+  let aborter: AbortController | undefined;
+
+  async function start(scope: Scope = { kind: "all" }): Promise<void> {
+    const { plan, project, problems, run: before } = state();
+    aborter?.abort();
+    const run = startedRun(plan, project.input, scope, before);
+    const message = refusal(run, plan, problems);
+    if (message !== undefined) {
+      aborter = undefined;
+      change((kept) => ({ ...kept, phase: { kind: "finished", outcome: "failed", ms: 0, message } }));
+      return;
+    }
+    const mine = new AbortController();
+    aborter = mine;
+    change(() => run);
+    let waiting: RunEvent[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fold = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      const events = waiting;
+      waiting = [];
+      if (aborter === mine) change((now) => events.reduce(reduceRun, now));
+    };
+    for await (const event of runtime.run(plan, project.input, { signal: mine.signal, scope })) {
+      waiting.push(event);
+      timer ??= setTimeout(fold, 1000 / EVENTS_PER_SECOND);
+    }
+    fold();
+  }
+
+  function enter(phase: Phase): void {
+    change((run) => ({ ...run, phase }));
+  }
+
+  return {
+    start: (scope) => void start(scope),
+    stop() {
+      const { phase } = state().run;
+      if (!isActive(state().run) || phase.kind === "stopping") return;
+      enter({ kind: "stopping" });
+      aborter?.abort();
+    },
+    pause() {
+      if (state().run.phase.kind !== "running") return;
+      enter({ kind: "pausing" });
+      runtime.pause();
+    },
+    resume() {
+      const { kind } = state().run.phase;
+      if (kind !== "paused" && kind !== "pausing") return;
+      enter({ kind: "running" });
+      runtime.resume();
+    },
+    forget() {
+      aborter?.abort();
+      aborter = undefined;
+      change(() => NO_RUN);
+    },
+  };
+}
+
+/** Why a run would do nothing, as a sentence. */
+function refusal(run: RunState, plan: Plan, problems: readonly Problem[]): string | undefined {
+  if (plan.steps.length === 0) return "There is nothing to run yet.";
+  const waits = [...run.active].some((node) =>
+    stepOf(plan, node)?.inputs.some((input) => input.from === "run"),
+  );
+  return waits ? problems.find((problem) => problem.kind === "noInput")?.message : undefined;
+}
