@@ -6,7 +6,7 @@ import { writeLink } from "../formats/link";
 import { writeManifest } from "../formats/manifest-writer";
 import { writePackage } from "../formats/package-writer";
 import type { Catalog } from "../graph/spec";
-import { EXIT } from "./exit";
+import { EXIT, Leave } from "./exit";
 import { openPipeline } from "./open";
 import { writeOut } from "./write";
 
@@ -21,10 +21,14 @@ export async function convertPipeline(options: ConvertOptions, library: Catalog)
   const { project, catalog } = await openPipeline(options.pipeline, library);
   const bytes = await {
     manifest: async () => writeManifest(project, catalog),
-    link: async () => `${await writeLink(project, catalog)}\n`,
+    link: async () => {
+      const link = await writeLink(project, catalog);
+      if (!link.ok) throw new Leave(EXIT.invalid, link.error.message);
+      return `${link.value}\n`;
+    },
     rmpkg: async () =>
       writePackage(project, catalog, await readFile(join(options.root, "runtime-rs/dist/command.wasm"))),
   }[options.to]();
-  await writeOut(options.output, [bytes]);
+  await writeOut(options.output, bytes);
   return EXIT.ok;
 }

@@ -12,16 +12,17 @@ import { type RunOptions, refuseProblems, runPipeline } from "./run";
 
 const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg packages and share links.
 
-  rmpkg run P [--in FILE|-] [--out FILE|-] [--format lines|result] [--allow-untrusted-code]
+  rmpkg run P [--in FILE|-] [--out FILE|-] [--format lines|result] [--timeout SECONDS]
+            [--allow-untrusted-code]
       Runs P. Items come from --in (a JSON array, JSON lines, CSV or one value), else from P itself.
-      Results go to --out (stdout unless said) as JSON lines, or as one result object.
+      Results go to --out (stdout unless said) as JSON lines, as they come, or as one result object.
   rmpkg validate P
       Says what is wrong with P.
   rmpkg convert P --to manifest|rmpkg|link [-o FILE|-]
       Writes P in another form.
 
 Exit codes: 0 ok, 1 the run failed, 2 usage, 3 invalid pipeline or input,
-74 the output could not be written, 77 code was not allowed to run.
+74 the output could not be written, 77 code was not allowed to run, 130 interrupted.
 `;
 
 /** The command lies two folders below the project, as source and as built. */
@@ -33,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await dispatch(args);
   } catch (error) {
     if (!(error instanceof Leave)) throw error;
-    process.stderr.write(`rmpkg: ${error.message}\n`);
+    if (error.message) process.stderr.write(`rmpkg: ${error.message}\n`);
     return error.code;
   }
 }
@@ -67,11 +68,15 @@ function runOptions(args: readonly string[]): RunOptions {
     in: { type: "string" },
     out: { type: "string", default: "-" },
     format: { type: "string", default: "lines" },
+    timeout: { type: "string" },
     "allow-untrusted-code": { type: "boolean", default: false },
   });
+  if (pipeline === "-" && values.in === "-")
+    throw new Leave(EXIT.usage, "stdin is the pipeline or its items, not both");
   return {
     pipeline,
     ...(typeof values.in === "string" ? { input: values.in } : {}),
+    ...(values.timeout === undefined ? {} : { timeoutMs: milliseconds(values.timeout) }),
     output: String(values.out),
     format: oneOf("--format", values.format, ["lines", "result"]),
     allowUntrustedCode: values["allow-untrusted-code"] === true,
@@ -100,6 +105,13 @@ function parse(args: readonly string[], options: NonNullable<ParseArgsConfig["op
     if (error instanceof Leave) throw error;
     throw new Leave(EXIT.usage, `${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
+}
+
+function milliseconds(seconds: unknown): number {
+  const number = Number(seconds);
+  if (!(number > 0 && number * 1000 < 2 ** 31))
+    throw new Leave(EXIT.usage, "--timeout takes a number of seconds, such as 60 or 0.5");
+  return number * 1000;
 }
 
 function oneOf<T extends string>(option: string, value: unknown, choices: readonly T[]): T {

@@ -1,8 +1,7 @@
-// Reads the pipeline and the items that the command is given, from files, stdin or a link. Knows nothing of running.
+// Reads the pipeline that the command is given, from a file, stdin or a link. Knows nothing of running.
 
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { readItems } from "../formats/items";
 import { readLink } from "../formats/link";
 import { readProject } from "../formats/project-reader";
 import type { Project } from "../graph/graph";
@@ -30,15 +29,6 @@ export async function openPipeline(place: string, library: Catalog): Promise<Pip
   return { project, catalog: withSources(library, project.graph.sources) };
 }
 
-/** JSON text of an array: a JSON array, JSON lines or a single value. */
-export async function openItems(place: string): Promise<string> {
-  const text = new TextDecoder().decode(await readBytes(place));
-  const name = place === "-" ? guessName(text) : basename(place);
-  const items = readItems(/\.(json|jsonl|ndjson|csv|txt)$/i.test(name) ? name : guessName(text), text);
-  if (!items.ok) throw new Leave(EXIT.invalid, `${place === "-" ? "stdin" : place}: ${items.error.message}`);
-  return items.value;
-}
-
 async function readBytes(place: string): Promise<Uint8Array> {
   if (place === "-") {
     const chunks: Buffer[] = [];
@@ -48,19 +38,13 @@ async function readBytes(place: string): Promise<Uint8Array> {
   try {
     return await readFile(place);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : String(error);
-    throw new Leave(EXIT.usage, `cannot read ${place}: ${why}`);
+    throw unreadable(place, error);
   }
 }
 
-/** A single value may span lines; JSON lines do not parse as one value. */
-function guessName(text: string): string {
-  try {
-    JSON.parse(text);
-    return "items.json";
-  } catch {
-    return text.trimStart().startsWith("[") ? "items.json" : "items.jsonl";
-  }
+export function unreadable(place: string, error: unknown): Leave {
+  const { code } = error as NodeJS.ErrnoException;
+  const why =
+    code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "it is a folder" : String(error);
+  return new Leave(EXIT.usage, `cannot read ${place}: ${why}`);
 }

@@ -1,55 +1,130 @@
-// `rmpkg run`: carries out a pipeline and writes what its sinks gave. Data goes out, everything else to stderr.
+// `rmpkg run`: carries out a pipeline and writes what its sinks give. Data goes out, everything else to stderr.
 
-import { checkItems } from "../formats/items";
 import { compile, inputProblems } from "../graph/compile";
-import type { PortRef } from "../graph/graph";
+import type { Graph } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Problem } from "../graph/problem";
 import type { Catalog } from "../graph/spec";
-import type { Executor } from "../runtime/executor";
-import { createNodeExecutor } from "../runtime/node/runtime";
 import type { NodeError, RunEvent } from "../runtime/runtime";
+import { runInThread } from "./engine";
 import { EXIT, Leave } from "./exit";
-import { elementsOf } from "./lines";
-import { openItems, openPipeline } from "./open";
-import { writeOut } from "./write";
+import { type Items, openItems, ownItems } from "./items";
+import { openPipeline } from "./open";
+import { Progress } from "./progress";
+import { type Format, resultsOf } from "./results";
+import { type Output, openOutput } from "./write";
 
 export interface RunOptions {
   readonly pipeline: string;
   /** A file, `-` for stdin; without it the pipeline's own input. */
   readonly input?: string;
   readonly output: string;
-  readonly format: "lines" | "result";
+  readonly format: Format;
+  /** Of the whole run. */
+  readonly timeoutMs?: number;
   readonly allowUntrustedCode: boolean;
   /** Where the project's own files are. */
   readonly root: string;
 }
 
-const PAGE = 4096;
-
 export async function runPipeline(options: RunOptions, library: Catalog): Promise<number> {
   const { project, catalog } = await openPipeline(options.pipeline, library);
-  const input = options.input === undefined ? project.input : await openItems(options.input);
-  const items = checkItems(input);
-  if (!items.ok)
-    throw new Leave(EXIT.invalid, `the run input is no list of JSON items: ${items.error.message}`);
-  const { plan, problems } = compile(project.graph, catalog);
-  refuseProblems([...problems, ...inputProblems(plan, items.value.count)]);
+  const { plan, problems } = compile(withoutPins(project.graph), catalog);
+  refuseProblems(problems);
   refuseUntrusted(plan, options);
 
-  const executor = createNodeExecutor(options.root);
-  const outcome = await executor.run(
-    plan,
-    input,
-    (events) => events.forEach(tell),
-    () => false,
+  const halt = new AbortController();
+  const letGo = haltedBySignals(halt, options.timeoutMs);
+  try {
+    const { input, output } = options;
+    const items = await (input === undefined ? ownItems(project.input) : openItems(input, halt.signal));
+    refuseProblems(inputProblems(plan, items.empty ? 0 : 1));
+    await carryOut(plan, items, await openOutput(output), options, halt.signal);
+    return EXIT.ok;
+  } finally {
+    letGo();
+    // Whatever is still being read is closed: nothing keeps the command from ending.
+    halt.abort();
+  }
+}
+
+/** The output is whole, or gone. */
+async function carryOut(
+  plan: Plan,
+  items: Items,
+  output: Output,
+  { format, root, output: place }: RunOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const results = resultsOf(plan, format, output);
+  const progress = new Progress(plan, place === "-" && process.stdout.isTTY);
+  let reason: string | undefined;
+  try {
+    const { outcome, last } = await runInThread({
+      plan,
+      root,
+      portions: items.portions,
+      signal,
+      tell: (events) => {
+        for (const event of events) {
+          progress.hear(event);
+          const text = textOf(event);
+          if (event.kind === "runFinished") reason = text;
+          else if (text) {
+            progress.clear();
+            process.stderr.write(text);
+          }
+        }
+      },
+      take: (port, count, array) => {
+        progress.gave(count);
+        return results.take(port, count, array);
+      },
+    });
+    progress.end();
+    signal.throwIfAborted();
+    if (outcome !== "completed") {
+      const fault = reason && last && items.fault(last);
+      if (fault) throw fault;
+      process.stderr.write(reason ?? "");
+      throw new Leave(EXIT.runFailed);
+    }
+    await results.finish();
+    signal.throwIfAborted();
+    await output.commit();
+  } catch (error) {
+    await output.discard();
+    throw error;
+  } finally {
+    progress.end();
+    await results.close();
+  }
+}
+
+/** Ctrl+C, the end of the session and the time limit halt what goes on; gives what undoes it. */
+function haltedBySignals(halt: AbortController, timeoutMs: number | undefined): () => void {
+  const interrupted = () => halt.abort(new Leave(EXIT.interrupted, "interrupted"));
+  const terminated = () => halt.abort(new Leave(EXIT.terminated, "terminated"));
+  const seconds = (timeoutMs ?? 0) / 1000;
+  const late = () =>
+    halt.abort(new Leave(EXIT.runFailed, `the run was ended after ${seconds} s: --timeout allows no more`));
+  const timer = timeoutMs === undefined ? undefined : setTimeout(late, timeoutMs);
+  process.on("SIGINT", interrupted).on("SIGTERM", terminated).on("SIGHUP", terminated);
+  return () => {
+    clearTimeout(timer);
+    process.off("SIGINT", interrupted).off("SIGTERM", terminated).off("SIGHUP", terminated);
+  };
+}
+
+/** What is pinned is for the editor: the command runs every node. */
+function withoutPins(graph: Graph): Graph {
+  const names = [...graph.nodes.values()].filter((node) => node.pinned).map((node) => `"${node.id}"`);
+  if (names.length === 0) return graph;
+  process.stderr.write(
+    `warning: the values pinned to ${names.join(", ")} are for the editor; here the nodes run.\n`,
   );
-  if (outcome !== "completed") return EXIT.runFailed;
-  await writeOut(
-    options.output,
-    options.format === "result" ? [resultText(executor, plan)] : resultLines(executor, plan),
-  );
-  return EXIT.ok;
+  const nodes = [...graph.nodes].map(([id, { pinned: _, ...node }]) => [id, node] as const);
+  return { ...graph, nodes: new Map(nodes) };
 }
 
 /** Tells every problem; leaves if one of them is an error. */
@@ -71,22 +146,21 @@ function refuseUntrusted(plan: Plan, { allowUntrustedCode }: RunOptions): void {
   );
 }
 
-function tell(event: RunEvent): void {
+/** What stderr says of an event; nothing of most. */
+function textOf(event: RunEvent): string | undefined {
   switch (event.kind) {
     case "log":
-      process.stderr.write(event.text.replace(/^(?=.)/gm, `[${event.node}] `));
-      return;
+      return event.text.replace(/^(?=.)/gm, `[${event.node}] `);
     case "warning":
-      process.stderr.write(`warning: ${event.message}\n`);
-      return;
+      return `warning: ${event.message}\n`;
     case "skipped":
-      process.stderr.write(`skipped by "${event.node}": ${explain(event.error)}\n`);
-      return;
+      return `skipped by "${event.node}": ${explain(event.error)}\n`;
     case "nodeFailed":
-      process.stderr.write(`error: node "${event.node}" failed${explain(event.error)}\n`);
-      return;
+      return `error: node "${event.node}" failed${explain(event.error)}\n`;
     case "runFinished":
-      if (event.message) process.stderr.write(`error: ${event.message}\n`);
+      return event.message && `error: ${event.message}\n`;
+    default:
+      return undefined;
   }
 }
 
@@ -95,45 +169,4 @@ function explain({ item, type, message, input, traceback }: NodeError): string {
   const name = type === "error" ? "" : `${type}: `;
   const value = input === undefined ? "" : `\n  input: ${input}`;
   return `${place}: ${name}${message}${value}${traceback ? `\n${traceback.trimEnd().replace(/^/gm, "  ")}` : ""}`;
-}
-
-function sinkPorts(plan: Plan): readonly PortRef[] {
-  return plan.sinks.flatMap((node) =>
-    (plan.steps.find((step) => step.node === node)?.outputs ?? []).map((port) => ({ node, port })),
-  );
-}
-
-function* pagesOf(executor: Executor, port: PortRef): Generator<string> {
-  for (let from = 0; ; from += PAGE) {
-    const page = executor.read(port, from, from + PAGE);
-    if (page === "[]") return;
-    yield page;
-  }
-}
-
-function* resultLines(executor: Executor, plan: Plan): Generator<string> {
-  for (const port of sinkPorts(plan)) {
-    for (const page of pagesOf(executor, port)) yield `${[...elementsOf(page)].join("\n")}\n`;
-  }
-}
-
-/** Upstream's result object: `outputs` is a bare value when there is exactly one. */
-function resultText(executor: Executor, plan: Plan): string {
-  const sinks = plan.sinks.map((node): [string, string[]] => [
-    node,
-    sinkPorts(plan)
-      .filter((port) => port.node === node)
-      .flatMap((port) => [...pagesOf(executor, port)].flatMap((page) => [...elementsOf(page)])),
-  ]);
-  const outputs = sinks.flatMap(([, items]) => items);
-  const list = (items: readonly string[]) => `[${items.join(",")}]`;
-  const graph = {
-    execution_order: plan.steps.map((step) => step.node),
-    node_count: plan.steps.length,
-    sink_count: plan.sinks.length,
-    source_count: plan.sources.length,
-  };
-  const perSink = sinks.map(([node, items]) => `${JSON.stringify(node)}:${list(items)}`).join(",");
-  const flat = outputs.length === 1 ? outputs[0] : list(outputs);
-  return `{"graph_info":${JSON.stringify(graph)},"outputs":${flat},"sinks":{${perSink}},"status":"success"}\n`;
 }
