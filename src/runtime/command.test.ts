@@ -7,13 +7,16 @@ import type { Graph } from "../graph/graph";
 import { loadLibrary } from "../library/library";
 import { Engine } from "./engine";
 import type { Host } from "./host";
+import { inputOf } from "./input";
 import { anyGraph } from "./naive";
 import { startNodeRust } from "./node/runtime";
+import { Values } from "./values";
 
 const RUST_TYPES = ["PassThrough", "AddNode", "Echo", "ZipNode", "CollectNode"];
 const library = loadLibrary();
 let command: WebAssembly.Module;
 let rust: Host;
+const values = new Values();
 
 beforeAll(async () => {
   command = await WebAssembly.compile(await readFile("runtime-rs/dist/command.wasm"));
@@ -61,15 +64,16 @@ it("the WASI command agrees with the engine on random graphs of Rust nodes: orde
         // Upstream refuses a manifest without nodes.
         fc.pre(graph.nodes.size > 0);
         const { plan } = compile(graph, library);
-        const hosts = new Map([["rust", rust]] as const);
         const engine = new Engine({
           plan,
-          hosts,
+          input: inputOf(JSON.stringify(input)),
+          host: async () => rust,
+          values,
           emit: () => {},
           breathe: async () => {},
-          stopped: () => false,
+          signal: new AbortController().signal,
         });
-        expect(await engine.run(JSON.stringify(input))).toBe("completed");
+        expect((await engine.run()).outcome).toBe("completed");
         const sinks = plan.sinks.map((node) => [
           node,
           JSON.parse(engine.read({ node, port: "out" }, 0, 1e6)),

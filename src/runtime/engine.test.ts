@@ -7,11 +7,13 @@ import type { Plan, RuntimeName } from "../graph/plan";
 import type { Catalog } from "../graph/spec";
 import { projectOf } from "../graph/testing";
 import { loadLibrary, withSources } from "../library/library";
-import { Engine } from "./engine";
+import { Engine, type EngineOptions } from "./engine";
 import type { Host } from "./host";
+import { inputOf } from "./input";
 import { anyGraph, interpret, NAIVE_SOURCES, NAIVE_TYPES } from "./naive";
 import { startNodePython, startNodeRust } from "./node/runtime";
 import type { RunEvent } from "./runtime";
+import { Values } from "./values";
 
 const ROOT = process.cwd();
 let hosts: ReadonlyMap<RuntimeName, Host>;
@@ -32,25 +34,28 @@ function catalogWith(sources: { readonly [type: string]: string }): Catalog {
 
 interface Ran {
   readonly outcome: string;
+  readonly message?: string;
   readonly events: readonly RunEvent[];
   readonly engine: Engine;
 }
 
 async function run(
   plan: Plan,
-  input: readonly unknown[],
-  options: { largestBatch?: number; stopped?: () => boolean } = {},
+  input: readonly unknown[] | string,
+  options: Partial<EngineOptions> = {},
 ): Promise<Ran> {
   const events: RunEvent[] = [];
   const engine = new Engine({
     plan,
-    hosts,
+    input: inputOf(typeof input === "string" ? input : JSON.stringify(input)),
+    host: async (runtime) => hosts.get(runtime) as Host,
+    values: new Values(),
     emit: (more) => events.push(...more),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    stopped: () => false,
+    signal: new AbortController().signal,
     ...options,
   });
-  return { outcome: await engine.run(JSON.stringify(input)), events, engine };
+  return { ...(await engine.run()), events, engine };
 }
 
 function planOf(text: string, params = {}, sources: { readonly [type: string]: string } = {}): Plan {
@@ -185,11 +190,9 @@ describe("values", () => {
   it("survive Rust and Python unchanged, to the last digit", async () => {
     const same = "class Same(Node):\n    def process(self, data):\n        return [data]\n";
     const plan = planOf("a:PassThrough b:Same c:ExplodeNode a>b.data b>c", {}, { Same: same });
-    const ran = await run(plan, []);
+    const ran = await run(plan, `[${AWKWARD.join(",")}]`);
     expect(ran.outcome).toBe("completed");
-    const engine = new Engine({ plan, hosts, emit: () => {}, breathe: async () => {}, stopped: () => false });
-    await engine.run(`[${AWKWARD.join(",")}]`);
-    expect(engine.read({ node: nodeId("c"), port: "out" }, 0, 99)).toBe(
+    expect(ran.engine.read({ node: nodeId("c"), port: "out" }, 0, 99)).toBe(
       `[${AWKWARD.map(canonical).join(",")}]`,
     );
   });
@@ -218,10 +221,16 @@ describe("values", () => {
 });
 
 it("a stop ends the run between batches and keeps what has passed", async () => {
-  let polls = 0;
+  const stop = new AbortController();
+  let breaths = 0;
   const endless =
     "class Endless(Node):\n    def process(self, data):\n        while True:\n            yield data\n";
-  const ran = await run(planOf("a:Endless", {}, { Endless: endless }), [7], { stopped: () => ++polls > 40 });
+  const ran = await run(planOf("a:Endless", {}, { Endless: endless }), [7], {
+    signal: stop.signal,
+    breathe: async () => {
+      if (++breaths > 3) stop.abort();
+    },
+  });
   expect(ran.outcome).toBe("cancelled");
   expect((values(ran, "a") as number[]).slice(0, 3)).toEqual([7, 7, 7]);
 });
