@@ -1,29 +1,25 @@
 import { readFile } from "node:fs/promises";
-import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compile } from "../graph/compile";
 import { type GraphNode, nodeId } from "../graph/graph";
-import type { Plan, RuntimeName } from "../graph/plan";
+import type { Plan } from "../graph/plan";
 import type { Catalog } from "../graph/spec";
 import { projectOf } from "../graph/testing";
 import { loadLibrary, withSources } from "../library/library";
-import { Engine, type EngineOptions } from "./engine";
-import type { Host } from "./host";
-import { inputOf } from "./input";
-import { anyGraph, interpret, NAIVE_SOURCES, NAIVE_TYPES } from "./naive";
-import { startNodePython, startNodeRust } from "./node/runtime";
-import type { RunEvent } from "./runtime";
-import { Values } from "./values";
+import { type Hosts, startHosts } from "./conformance/hosts";
+import { PYTHON_SOURCES } from "./conformance/python-nodes";
+import { type RunOptions, runEngine, valuesOf } from "./conformance/runs";
 
-const ROOT = process.cwd();
-let hosts: ReadonlyMap<RuntimeName, Host>;
+let hosts: Hosts;
 
 beforeAll(async () => {
-  hosts = new Map<RuntimeName, Host>([
-    ["rust", await startNodeRust(ROOT)],
-    ["python", await startNodePython(ROOT)],
-  ]);
+  hosts = await startHosts(process.cwd());
 }, 120_000);
+
+const run = (plan: Plan, input: readonly unknown[] | string, options: RunOptions = {}) =>
+  runEngine(hosts, plan, input, options);
+
+const SOURCES = Object.fromEntries([...PYTHON_SOURCES].map(([type, { code }]) => [type, code]));
 
 function catalogWith(sources: { readonly [type: string]: string }): Catalog {
   const entries = Object.entries(sources).map(
@@ -32,62 +28,11 @@ function catalogWith(sources: { readonly [type: string]: string }): Catalog {
   return withSources(loadLibrary(), new Map(entries));
 }
 
-interface Ran {
-  readonly outcome: string;
-  readonly message?: string;
-  readonly events: readonly RunEvent[];
-  readonly engine: Engine;
-}
-
-async function run(
-  plan: Plan,
-  input: readonly unknown[] | string,
-  options: Partial<EngineOptions> = {},
-): Promise<Ran> {
-  const events: RunEvent[] = [];
-  const engine = new Engine({
-    plan,
-    input: inputOf(typeof input === "string" ? input : JSON.stringify(input)),
-    host: async (runtime) => hosts.get(runtime) as Host,
-    values: new Values(),
-    emit: (more) => events.push(...more),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    signal: new AbortController().signal,
-    ...options,
-  });
-  return { ...(await engine.run()), events, engine };
-}
-
 function planOf(text: string, params = {}, sources: { readonly [type: string]: string } = {}): Plan {
   const { plan, problems } = compile(projectOf(text, params).graph, catalogWith(sources));
   expect(problems.filter((problem) => problem.severity === "error")).toEqual([]);
   return plan;
 }
-
-function values({ engine }: Ran, port: string): unknown {
-  const [node, name = "out"] = port.split(".");
-  return JSON.parse(engine.read({ node: nodeId(node as string), port: name }, 0, 1_000_000));
-}
-
-it("agrees with the naive interpreter on random graphs, whatever the batches", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      anyGraph(catalogWith(NAIVE_SOURCES), NAIVE_TYPES),
-      fc.array(fc.oneof(fc.nat(20), fc.constantFrom("", "text", null, false, [], [1, 2], { a: 1 })), {
-        maxLength: 8,
-      }),
-      fc.constantFrom(1, 3, 1000),
-      async (graph, input, largestBatch) => {
-        const { plan } = compile(graph, catalogWith(NAIVE_SOURCES));
-        const ran = await run(plan, input, { largestBatch });
-        expect(ran.outcome).toBe("completed");
-        for (const [port, expected] of interpret(plan, input))
-          expect([port, values(ran, port)]).toEqual([port, expected]);
-      },
-    ),
-    { numRuns: 150 },
-  );
-}, 240_000);
 
 describe("a failing node", () => {
   const FAIL = "class Fail(Node):\n    def process(self, data):\n        return 1 / (data - 3)\n";
@@ -102,7 +47,7 @@ describe("a failing node", () => {
         node: "f",
         error: { type: "ZeroDivisionError", item: 2, input: "3", place: { line: 3, column: 16 } },
       });
-      expect(values(ran, "f")).toEqual([-0.5, -1]);
+      expect(valuesOf(ran, "f")).toEqual([-0.5, -1]);
     },
   );
 
@@ -123,7 +68,7 @@ describe("a failing node", () => {
     const graph = { ...project.graph, nodes: new Map(project.graph.nodes).set(node.id, node) };
     const ran = await run(compile(graph, catalogWith({ Fail: FAIL })).plan, [1, 3, 5]);
     expect(ran.outcome).toBe("completed");
-    expect(values(ran, "f")).toEqual([-0.5, 0.5]);
+    expect(valuesOf(ran, "f")).toEqual([-0.5, 0.5]);
     expect(ran.events.find((event) => event.kind === "skipped")).toMatchObject({ node: "f", count: 1 });
   });
 
@@ -146,10 +91,10 @@ describe("a failing node", () => {
 describe("ports", () => {
   it("one that runs dry ends the node with a warning that names it", async () => {
     const ran = await run(
-      planOf("s:PassThrough e:Even z:ZipNode s>e.data s>z.a e>z.b", {}, NAIVE_SOURCES),
+      planOf("s:PassThrough e:Even z:ZipNode s>e.data s>z.a e>z.b", {}, SOURCES),
       [1, 2, 3, 4],
     );
-    expect(values(ran, "z")).toEqual([
+    expect(valuesOf(ran, "z")).toEqual([
       [1, 2],
       [2, 4],
     ]);
@@ -160,11 +105,8 @@ describe("ports", () => {
   });
 
   it("an unwired one takes the parameter of its name every time", async () => {
-    const ran = await run(
-      planOf("s:PassThrough p:Pair s>p.left", { p: { right: 9 } }, NAIVE_SOURCES),
-      [1, 2],
-    );
-    expect(values(ran, "p")).toEqual([
+    const ran = await run(planOf("s:PassThrough p:Pair s>p.left", { p: { right: 9 } }, SOURCES), [1, 2]);
+    expect(valuesOf(ran, "p")).toEqual([
       { left: 1, right: 9 },
       { left: 2, right: 9 },
     ]);
@@ -232,14 +174,14 @@ it("a stop ends the run between batches and keeps what has passed", async () => 
     },
   });
   expect(ran.outcome).toBe("cancelled");
-  expect((values(ran, "a") as number[]).slice(0, 3)).toEqual([7, 7, 7]);
+  expect((valuesOf(ran, "a") as number[]).slice(0, 3)).toEqual([7, 7, 7]);
 });
 
 it("state lives for one run", async () => {
-  const plan = planOf("e:Echo c:Count", {}, NAIVE_SOURCES);
+  const plan = planOf("e:Echo c:Count", {}, SOURCES);
   for (let time = 0; time < 2; time++) {
     const ran = await run(plan, ["x"]);
-    expect([values(ran, "e"), values(ran, "c")]).toEqual([
+    expect([valuesOf(ran, "e"), valuesOf(ran, "c")]).toEqual([
       [{ counter: 1, input: "x", node: "Echo" }],
       [[1, "x"]],
     ]);

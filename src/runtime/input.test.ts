@@ -28,6 +28,13 @@ it("cuts a long one between items, and nothing is lost or changed", () => {
   );
 });
 
+it("cuts a long list of numbers between them", () => {
+  const numbers = Array.from({ length: 400_000 }, (_, index) => index * 1.5);
+  const cut = portions(JSON.stringify(numbers));
+  expect(cut.length).toBeGreaterThan(1);
+  expect(cut.flatMap((portion) => JSON.parse(portion))).toEqual(numbers);
+});
+
 it("names equal contents alike and others not", () => {
   expect(inputOf("[1,2]").key).toBe(inputOf("[1,2]").key);
   fc.assert(

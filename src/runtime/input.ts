@@ -33,22 +33,44 @@ export function inputFrom(portions: AsyncIterable<Uint8Array>): RunInput {
   };
 }
 
-/** Cuts at the commas between items; what is no array is handed out whole, for its reader to refuse. */
+/** What is no array is handed out whole, for its reader to refuse. */
 function* portionsOf(bytes: Uint8Array): Generator<Uint8Array, undefined> {
   let start = bytes.indexOf(OPEN) + 1;
+  for (const cut of isFlat(bytes, start) ? flatCuts(bytes, start) : cuts(bytes, start)) {
+    yield arrayOf(bytes.subarray(start, cut));
+    start = cut + 1;
+  }
+  const end = bytes.lastIndexOf(CLOSE);
+  yield arrayOf(bytes.subarray(start, end < start ? bytes.length : end));
+}
+
+/** Whether every comma stands between items: numbers and words alone. */
+function isFlat(bytes: Uint8Array, from: number): boolean {
+  return [QUOTE, OPEN, OPEN_BRACE].every((sign) => bytes.indexOf(sign, from) < 0);
+}
+
+function* flatCuts(bytes: Uint8Array, start: number): Generator<number> {
+  for (let cut = start; ; ) {
+    cut = bytes.indexOf(COMMA, cut + PORTION);
+    if (cut < 0) return;
+    yield cut;
+  }
+}
+
+/** Commas between items, a portion apart. */
+function* cuts(bytes: Uint8Array, start: number): Generator<number> {
+  let last = start;
   let depth = 1;
   for (let at = start; at < bytes.length; at++) {
     const sign = bytes[at];
     if (sign === QUOTE) at = endOfString(bytes, at);
     else if (sign === OPEN || sign === OPEN_BRACE) depth += 1;
     else if (sign === CLOSE || sign === CLOSE_BRACE) depth -= 1;
-    else if (sign === COMMA && depth === 1 && at - start >= PORTION) {
-      yield arrayOf(bytes.subarray(start, at));
-      start = at + 1;
+    else if (sign === COMMA && depth === 1 && at - last >= PORTION) {
+      yield at;
+      last = at;
     }
   }
-  const end = bytes.lastIndexOf(CLOSE);
-  yield arrayOf(bytes.subarray(start, end < start ? bytes.length : end));
 }
 
 function endOfString(bytes: Uint8Array, from: number): number {

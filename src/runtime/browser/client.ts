@@ -129,6 +129,7 @@ class BrowserRuntime implements Runtime {
     run: Pick<Extract<Request, { kind: "run" }>, "plan" | "input" | "scope">,
     signal: AbortSignal,
   ): Promise<void> {
+    const looking = this.#storing.begin(run.plan, run.input);
     try {
       if (run.plan.steps.some((step) => step.runtime === "python" && !step.pinned)) {
         await this.#sandbox.startPython();
@@ -138,7 +139,7 @@ class BrowserRuntime implements Runtime {
       if (this.#live === live) this.#end("crashed", error instanceof Error ? error.message : String(error));
       return;
     }
-    const stored = await this.#storing.begin(run.plan, run.input);
+    const stored = await looking;
     if (signal.aborted || this.#live !== live) return;
     this.#holdsValues = true;
     this.#sandbox.post({ kind: "run", run: live.number, ...run, stored, threads: threads() });

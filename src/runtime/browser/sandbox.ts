@@ -80,7 +80,8 @@ export class Sandbox {
     this.#send({ kind: "start", worker, reactor });
     await this.#until("rustReady", "The Rust runtime");
     this.#events.onStatus({ kind: "ready", python: false });
-    this.#standbySoon();
+    // Two interpreters starting at once would each take twice as long.
+    if (!this.#python) this.#standbySoon();
   }
 
   async #startPython(): Promise<void> {
@@ -113,7 +114,10 @@ export class Sandbox {
   }
 
   #standbySoon(): void {
-    setTimeout(() => this.#send({ kind: "standby" }), IDLE_MS);
+    const pythonBefore = this.#python;
+    setTimeout(() => {
+      if (this.#python === pythonBefore) this.#send({ kind: "standby" });
+    }, IDLE_MS);
   }
 
   #send(request: FrameRequest): void {

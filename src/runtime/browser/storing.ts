@@ -31,7 +31,7 @@ export class Storing {
     const inputKey = readsInput ? bytesKey(new TextEncoder().encode(input)) : undefined;
     this.#believed = new Set(plan.steps.flatMap((step) => keptKey(step, inputKey) ?? []));
     const own = [...new Set(plan.steps.flatMap((step) => (step.own ? (step.source ?? "") : [])))].sort();
-    this.#prefix = `${contentKey(JSON.stringify([await this.#version(), own]))}/`;
+    this.#prefix = `${contentKey(JSON.stringify([await this.#version().catch(() => ""), own]))}/`;
     const keys = await this.#store.keys();
     return keys
       .filter((key) => key.startsWith(this.#prefix))

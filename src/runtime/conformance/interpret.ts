@@ -1,0 +1,213 @@
+// For tests alone: what a plan means, one node after the other over whole lists, in as few lines as can be. The engine
+// must agree with it item for item. Knows nothing of segments, batches and buffers.
+
+import type fc from "fast-check";
+import type { NodeId } from "../../graph/graph";
+import type { JsonObject } from "../../graph/json";
+import type { Plan, RuntimeName, Step, StepInput } from "../../graph/plan";
+import { crossed, type Fields, type Item, itemOf, readList, weightOf } from "./item";
+
+/** A node at work: gives what it emits for an item of each port, or fails. */
+interface Working {
+  each(first: Item, second?: Item): Iterable<Item | To>;
+  flush?(): Iterable<Item | To>;
+}
+
+export interface Meanings {
+  readonly [type: string]: {
+    /** Python. */
+    readonly source?: string;
+    readonly params?: fc.Arbitrary<JsonObject>;
+    make(params: Fields): Working;
+  };
+}
+
+/** What a node emits into another port than `out`. */
+export class To {
+  readonly port: string;
+  readonly item: Item;
+
+  constructor(port: string, item: Item) {
+    this.port = port;
+    this.item = item;
+  }
+}
+
+/** A node fails on purpose. No `Error`: making the trace of one takes longer than all else here. */
+export class Failure {}
+
+/** There is more of it than a test should take. */
+export class TooMuch extends Error {
+  readonly node: NodeId;
+
+  constructor(node: NodeId) {
+    super(`"${node}" gives too much.`);
+    this.node = node;
+  }
+}
+
+export interface Meaning {
+  /** By `node.port`, as their language holds them: of a node that fails what it gave before, of those after it none. */
+  readonly lists: ReadonlyMap<string, readonly Item[]>;
+  /** Of the steps that nothing before them keeps from running. */
+  readonly failures: ReadonlyMap<NodeId, Fault>;
+  /** Nodes after one that fails which may come to their end all the same: another of their ports runs dry before. */
+  readonly open: ReadonlySet<NodeId>;
+  /** By node: items that were dropped. */
+  readonly skipped: ReadonlyMap<NodeId, number>;
+  /** Nodes of which one port ran dry before another. */
+  readonly dry: ReadonlySet<NodeId>;
+  /** Nodes that cannot start: nothing runs with them. */
+  readonly broken: ReadonlySet<NodeId>;
+}
+
+/** An item that cannot be processed; absent where the flush failed. */
+interface Fault {
+  readonly item?: number;
+  readonly input?: Item;
+}
+
+/** What a node may always give. */
+const LITTLE = 1000;
+
+/** Throws `TooMuch`. */
+export function interpret(plan: Plan, input: string, meanings: Meanings, most: number): Meaning {
+  const broken = new Set(plan.steps.filter((step) => !starts(step, meanings)).map(({ node }) => node));
+  const parts: Parts = {
+    input,
+    meanings,
+    lists: new Map(),
+    runtimes: new Map(plan.steps.map(({ node, runtime, pinned }) => [node, pinned ? "rust" : runtime])),
+    failures: new Map(),
+    lost: new Set(broken),
+    open: new Set(),
+    skipped: new Map(),
+    dry: new Set(),
+    broken,
+  };
+  let weight = 0;
+  for (const step of plan.steps) {
+    if (isLost(step, parts)) continue;
+    const { node, outputs, pinned } = step;
+    for (const port of outputs) parts.lists.set(`${node}.${port}`, []);
+    const before = weight;
+    const emit = (port: string, item: Item) => {
+      parts.lists.get(`${node}.${port}`)?.push(item);
+      weight += weightOf(item);
+      if (weight > most && weight - before > LITTLE) throw new TooMuch(node);
+    };
+    for (const [port, text] of Object.entries(pinned ?? {}))
+      for (const item of readList(text, "rust")) emit(port, item);
+    if (!pinned) work(step, parts, emit);
+  }
+  return parts;
+}
+
+interface Parts extends Meaning {
+  readonly input: string;
+  readonly meanings: Meanings;
+  readonly lists: Map<string, Item[]>;
+  /** Whose the values of a node are. */
+  readonly runtimes: ReadonlyMap<NodeId, RuntimeName>;
+  readonly failures: Map<NodeId, Fault>;
+  /** Failed, or after one that did. */
+  readonly lost: Set<NodeId>;
+  readonly open: Set<NodeId>;
+  readonly skipped: Map<NodeId, number>;
+  readonly dry: Set<NodeId>;
+}
+
+function isLost({ node, inputs, pinned }: Step, { lost, open }: Parts): boolean {
+  const feeders = inputs.flatMap((each) =>
+    each.from === "wires" ? each.wires.map((wire) => wire.node) : [],
+  );
+  if (!pinned && feeders.some((feeder) => lost.has(feeder))) {
+    lost.add(node);
+    const ports = inputs.filter(({ from }) => from !== "constant").length;
+    if (ports > 1 || feeders.some((feeder) => open.has(feeder))) open.add(node);
+  }
+  return lost.has(node);
+}
+
+function work(step: Step, parts: Parts, emit: (port: string, item: Item) => void): void {
+  const { node } = step;
+  const columns = columnsOf(step, parts);
+  const wired = columns.filter(({ from }) => from !== "constant").map(({ items }) => items);
+  const count = wired.length === 0 ? 1 : Math.min(...wired.map((items) => items.length));
+  if (wired.some((items) => items.length > count)) parts.dry.add(node);
+  const at = (index: number) =>
+    columns.map(({ items, from }) => items[from === "constant" ? 0 : index] as Item);
+  const skip = () => parts.skipped.set(node, (parts.skipped.get(node) ?? 0) + 1);
+  const failed = carryOut(step, parts.meanings, count, at, emit, skip);
+  if (failed === undefined) return;
+  const taken = wired.map((items) => items[failed.item ?? 0] as Item);
+  const known = failed.item !== undefined && taken.length > 0;
+  parts.failures.set(node, {
+    ...failed,
+    ...(known ? { input: taken.length === 1 ? (taken[0] as Item) : taken } : {}),
+  });
+  parts.lost.add(node);
+}
+
+function starts(step: Step, meanings: Meanings): boolean {
+  try {
+    return step.pinned !== undefined || make(step, meanings) !== undefined;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
+function make({ type, params }: Step, meanings: Meanings): Working | undefined {
+  return meanings[type]?.make(itemOf(params) as Fields);
+}
+
+interface Column {
+  readonly from: StepInput["from"];
+  readonly items: readonly Item[];
+}
+
+function columnsOf({ inputs, runtime }: Step, { input, lists, runtimes }: Parts): readonly Column[] {
+  return inputs.map((each): Column => {
+    if (each.from === "run") return { from: "run", items: readList(input, runtime) };
+    if (each.from === "constant") return { from: "constant", items: [itemOf(each.value)] };
+    const items = each.wires.flatMap(({ node, port }) => {
+      const maker = runtimes.get(node) as RuntimeName;
+      const list = lists.get(`${node}.${port}`) ?? [];
+      return maker === runtime ? list : list.map((item) => crossed(item, maker));
+    });
+    return { from: "wires", items };
+  });
+}
+
+function carryOut(
+  step: Step,
+  meanings: Meanings,
+  count: number,
+  at: (index: number) => readonly Item[],
+  emit: (port: string, item: Item) => void,
+  skip: () => void,
+): Pick<Fault, "item"> | undefined {
+  const working = make(step, meanings) as Working;
+  const [out = "out"] = step.outputs;
+  const take = (give: () => Iterable<Item | To>): boolean => {
+    try {
+      for (const each of give()) {
+        const { port, item } = each instanceof To ? each : { port: out, item: each };
+        // To Python nothing is no item.
+        if (item !== null || step.runtime !== "python") emit(port, item);
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof Failure) return false;
+      throw error;
+    }
+  };
+  for (let index = 0; index < count; index++) {
+    const [first, second] = at(index);
+    if (take(() => working.each(first as Item, second))) continue;
+    if (step.onError !== "skip") return { item: index };
+    skip();
+  }
+  return take(() => working.flush?.() ?? []) ? undefined : {};
+}
