@@ -134,6 +134,8 @@ function planStep(
       : [input.port, input.from, input.from === "constant" ? input.value : null],
   );
   const { pinned, limits } = node;
+  // Python nodes know what they are called.
+  const nameSeen = spec.runtime === "python" ? node.id : null;
   return {
     node: node.id,
     // The name of the implementation: an alias stands for it, and only the catalog knows aliases.
@@ -160,7 +162,7 @@ function planStep(
       JSON.stringify(
         pinned
           ? ["pinned", pinned]
-          : [spec.node_type, spec.runtime, sourceKey(entry), params, onError, upstream],
+          : [spec.node_type, spec.runtime, nameSeen, sourceKey(entry), params, onError, upstream],
       ),
     ),
   };

@@ -105,6 +105,9 @@ export class Engine {
       this.#options.watch?.(undefined, undefined);
     }
     if (this.#failure) this.#report.failed(this.#failure.step, this.#failure.error);
+    // What was let go since it was told.
+    for (const index of selection.running)
+      this.#report.retell(index, (node, port) => this.#source(node, port).buffer.first);
     this.#report.finish();
     if (this.#failure) return { outcome: "failed" };
     if (this.#late) return { outcome: "failed", message: lateMessage(plan.limits?.timeoutMs ?? 0) };
@@ -359,12 +362,12 @@ export class Engine {
 
   /** Has a step's values outlive the run. */
   #keep(index: number): void {
-    const { node, outputs } = this.#step(index);
+    const { node, runtime, outputs } = this.#step(index);
     const told = this.#report.finished(index);
     const key = this.#keys[index];
     if (key === undefined) return;
     const buffers = outputs.map((port) => [port, this.#source(node, port).buffer] as const);
-    this.#options.values.keep(key, { outputs: new Map(buffers), ...told });
+    this.#options.values.keep(key, { runtime, outputs: new Map(buffers), ...told });
     if (this.#report.msOf(index) > DEAR_MS) this.#options.save?.(key);
   }
 

@@ -102,18 +102,15 @@ function storedFrom(key: string, kept: Kept | undefined): Stored | undefined {
   if (!kept || !isWhole(kept)) return undefined;
   const bytes = [...kept.outputs.values()].reduce((sum, buffer) => sum + buffer.bytes, 0);
   if (bytes > LARGEST_STORED) return undefined;
-  try {
-    const outputs = [...kept.outputs].map(([port, { host, number, count }]) => ({
-      port,
-      values: host.export(number, 0, count),
-      summary: kept.summaries.get(port) as Summary,
-    }));
-    return { key, outputs, remarks: kept.remarks };
-  } catch (error) {
-    // A value that does not cross is not stored either: its step runs again.
-    if (error instanceof HostError) return undefined;
-    throw error;
-  }
+  const outputs = [...kept.outputs].map(([port, { host, number, count }]) => ({
+    port,
+    values: host.pack(number, 0, count),
+    summary: kept.summaries.get(port) as Summary,
+  }));
+  // A value that cannot be taken along is made again.
+  const packed = outputs.flatMap(({ values, ...rest }) => (values ? { ...rest, values } : []));
+  if (packed.length < outputs.length) return undefined;
+  return { key, runtime: kept.runtime, outputs: packed, remarks: kept.remarks };
 }
 
 /** A crash is put on the node that ran; where a chain of them did, the first is marked and the others are named. */

@@ -1,15 +1,17 @@
 // Values of earlier runs as they travel and are stored, and what they are stored under. Knows nothing of where.
 
-import type { Step } from "../graph/plan";
+import type { RuntimeName, Step } from "../graph/plan";
 import type { Summary } from "../graph/value";
 import type { RunEvent } from "./runtime";
 
-/** What a step gave, in a form that any host feeds on. */
+/** What a step gave, as it travels and is stored. */
 export interface Stored {
   readonly key: string;
+  /** Whose host made them: packed, they are only of use there. */
+  readonly runtime: RuntimeName;
   readonly outputs: readonly {
     readonly port: string;
-    /** UTF-8 JSON or a frame. */
+    /** As `Host.pack` gives them. */
     readonly values: Uint8Array;
     readonly summary: Summary;
   }[];

@@ -128,6 +128,7 @@ function isStored(value: unknown): value is Stored {
   return (
     isFields(value) &&
     isText(value.key) &&
+    (value.runtime === "rust" || value.runtime === "python" || value.runtime === "wasm") &&
     Array.isArray(value.outputs) &&
     value.outputs.every(
       (output) =>

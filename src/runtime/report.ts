@@ -114,11 +114,22 @@ export class Report {
   }
 
   /** The values of an earlier run stand for those of a step. */
-  reused(index: number, { summaries, remarks }: Kept): void {
+  reused(index: number, { outputs, summaries, remarks }: Kept): void {
     const { node } = this.#step(index);
     this.say({ kind: "nodeReused", node });
     for (const remark of remarks) this.say({ ...remark, node } as RunEvent);
-    for (const [port, summary] of summaries) this.say({ kind: "output", port: { node, port }, summary });
+    for (const [port, summary] of summaries) {
+      const { first } = outputs.get(port) ?? summary;
+      this.say({ kind: "output", port: { node, port }, summary: { ...summary, first } });
+    }
+  }
+
+  /** Tells of outputs again whose oldest value is another than it was when they were told. */
+  retell(index: number, first: (node: NodeId, port: string) => number): void {
+    const { told, touched } = this.#tally(index);
+    for (const [port, summary] of told)
+      if (summary.first !== first(this.#step(index).node, port)) touched.add(port);
+    if (touched.size > 0) this.#dirty.add(index);
   }
 
   /** Tells what has gathered, if it is time. */

@@ -15,7 +15,7 @@ interface Parts {
   readonly restore?: (keys: readonly string[]) => Promise<readonly Stored[]>;
 }
 
-interface Given extends Pick<Stored, "remarks"> {
+interface Given extends Pick<Stored, "remarks" | "runtime"> {
   readonly outputs: readonly { readonly port: string; readonly values: Uint8Array }[];
 }
 
@@ -49,7 +49,6 @@ export async function bringBack(
   }
 }
 
-/** Any host can hold values that have crossed; the Rust one is always quickly there. */
 async function place(
   { values, host: hostOf }: Parts,
   step: Step,
@@ -57,7 +56,7 @@ async function place(
   given: Given,
   refuse: (message: string) => void,
 ): Promise<void> {
-  const host = await hostOf("rust");
+  const host = await hostOf(given.runtime);
   const outputs = new Map(step.outputs.map((port) => [port, values.open(host)]));
   for (const { port, values: bytes } of given.outputs) {
     const buffer = outputs.get(port);
@@ -71,14 +70,15 @@ async function place(
     }
   }
   const summaries = new Map([...outputs].map(([port, buffer]) => [port, summaryOf(buffer)]));
-  values.keep(key, { outputs, summaries, remarks: given.remarks });
+  values.keep(key, { runtime: given.runtime, outputs, summaries, remarks: given.remarks });
 }
 
+/** Pinned values are JSON, which any host can hold; the Rust one is always quickly there. */
 function pinnedValues({ pinned }: Step): Given {
   const encoder = new TextEncoder();
   const outputs = Object.entries(pinned ?? {}).map(([port, text]) => ({
     port,
     values: encoder.encode(text),
   }));
-  return { outputs, remarks: [] };
+  return { runtime: "rust", outputs, remarks: [] };
 }

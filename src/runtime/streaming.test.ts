@@ -6,7 +6,10 @@ import { projectOf } from "../graph/testing";
 import { loadLibrary, withSources } from "../library/library";
 import { type Hosts, startHosts } from "./conformance/hosts";
 import { type EngineRun, portOf, type RunOptions, runEngine, valuesOf } from "./conformance/runs";
+import { Executor } from "./executor";
+import type { Host } from "./host";
 import { inputFrom } from "./input";
+import type { Stored } from "./kept";
 import type { RunEvent } from "./runtime";
 import { Values } from "./values";
 
@@ -48,6 +51,18 @@ class Busy(Node):
   Hog: `class Hog(Node):
     def process(self, data):
         return len(bytearray(data * 1024 * 1024))
+`,
+  Pairs: `class Pairs(Node):
+    def process(self, data):
+        return (data / 2, data)
+`,
+  Kinds: `class Kinds(Node):
+    def process(self, data):
+        return [type(data).__name__, type(data[0]).__name__]
+`,
+  Named: `class Named(Node):
+    def process(self, data):
+        return [self.name, data]
 `,
   Count: `class Count(Node):
     def __init__(self, name=None):
@@ -301,8 +316,9 @@ it("what was stored by an earlier visit is brought back and used again", async (
   const [kept] = values.keys().filter((each) => each.startsWith(key));
   const output = first.events.findLast((event) => event.kind === "output" && event.port.node === "c");
   const summary = (output as Extract<RunEvent, { kind: "output" }>).summary;
-  const stored = {
+  const stored: Stored = {
     key: kept as string,
+    runtime: "python",
     outputs: [{ port: "out", values: encoder.encode("[1,2]"), summary }],
     remarks: [],
   };
@@ -320,6 +336,28 @@ it("what was stored by an earlier visit is brought back and used again", async (
     [1, 2],
     [1, 2],
   ]);
+});
+
+it("stored values of Python keep their types", async () => {
+  const plan = planOf("a:Pairs k:Kinds a>k.data");
+  const executor = new Executor(
+    async (runtime) => hosts.get(runtime) as Host,
+    async () => {},
+  );
+  const options = { emit: () => {}, signal: new AbortController().signal };
+  await executor.run(plan, "[4]", options);
+  const [key = ""] = executor.kept(new Set()).filter((each) => each.startsWith(plan.steps[0]?.key ?? "?"));
+  const stored = executor.stored(key) as Stored;
+  const ran = await run(plan, [4], { stored: new Set([key]), restore: async () => [stored] });
+  expect(valuesOf(ran, "k")).toEqual([["tuple", "float"]]);
+});
+
+it("two nodes of the same code are two nodes: each knows its name, also when its values are used again", async () => {
+  const plan = planOf("a:Named b:Named");
+  const values = new Values();
+  await run(plan, [1], { values });
+  const again = await run(plan, [1], { values });
+  expect([valuesOf(again, "a"), valuesOf(again, "b")]).toEqual([[["a", 1]], [["b", 1]]]);
 });
 
 describe("input in portions", () => {

@@ -10,7 +10,7 @@ function hostOf(): { readonly host: Host; readonly dropped: [number, number][] }
 
 function keptOf(...buffers: readonly Buffer[]): Kept {
   const outputs = new Map(buffers.map((buffer, index) => [`port${index}`, buffer]));
-  return { outputs, summaries: new Map(), remarks: [] };
+  return { runtime: "rust", outputs, summaries: new Map(), remarks: [] };
 }
 
 function filled(values: Values, host: Host, count: number, bytes: number): Buffer {

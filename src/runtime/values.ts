@@ -1,6 +1,7 @@
 // Where the values of every output port are: of this run, and of earlier ones as long as they are fresh and memory
 // allows. Decides what goes first when it gets tight. Knows nothing of scheduling and holds no value itself.
 
+import type { RuntimeName } from "../graph/plan";
 import type { Summary } from "../graph/value";
 import type { Host } from "./host";
 import type { RunEvent } from "./runtime";
@@ -28,6 +29,8 @@ export interface Buffer {
 
 /** What a step gave, kept under its content key. */
 export interface Kept {
+  /** Whose host holds them. */
+  readonly runtime: RuntimeName;
   /** By output port. */
   readonly outputs: ReadonlyMap<string, Buffer>;
   readonly summaries: ReadonlyMap<string, Summary>;

@@ -211,7 +211,7 @@ impl Step {
         match self.on_error {
             OnError::Skip => {
                 call.node.skipped += 1;
-                if call.report.skips.len() < SKIPS_TOLD {
+                if call.node.skipped <= SKIPS_TOLD {
                     call.report.skips.push(error);
                 }
                 true

@@ -121,8 +121,7 @@ function* remarksDiffer({ steps }: Plan, { lists, skipped, dry }: Meaning, ran: 
   for (const node of over) {
     if (warned.has(node) !== dry.has(node))
       yield `${node}: a warning ${dry.has(node) ? "is missing" : "too many"}`;
-    // Of a chain's skips only the first few are told, so that another node's may crowd these out.
-    if ((counts.get(node) ?? 0) > (skipped.get(node) ?? 0))
+    if ((counts.get(node) ?? 0) !== (skipped.get(node) ?? 0))
       yield `${node}: ${skipped.get(node) ?? 0} items are dropped, told were ${counts.get(node) ?? 0}`;
   }
 }

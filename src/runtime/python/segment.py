@@ -14,7 +14,6 @@ from tasks import Gate
 LONGEST_SLICE = 1 << 15
 SLICE_MS = 10
 LARGEST_STEP = 64
-SKIPS_TOLD = 5
 
 
 class Segment:
@@ -166,5 +165,5 @@ class Segment:
         told = '"failure":null,"skips":[],"logs":[]'
         if failures or skips or logs:
             failure = failures[0] if failures else None
-            told = write({"failure": failure, "skips": skips[:SKIPS_TOLD], "logs": logs})[1:-1]
+            told = write({"failure": failure, "skips": skips, "logs": logs})[1:-1]
         return f'{{"nodes":[{nodes}],{told},"more":{"true" if more else "false"}}}'

@@ -273,16 +273,16 @@ class Stage:
         await self._gate.enter()
         if self._cancelled:
             return self._emit([])
-        self._pump = self._pump or Pump(
+        pump = self._pump = self._pump or Pump(
             self._next_stream, lambda error: self._fail(error, self._before + self._at - 1)
         )
         # What was emitted in this call is told before the next value is waited for.
         within = end - perf_counter() if any(self.emitted) else None
         try:
-            values = await self._pump.take(portion, within)
+            values = await pump.take(portion, within)
         except CancelledError:
             values = []
-        if self._pump.ended:
+        if pump.ended:
             self._pump = None
         return self._emit(values)
 
