@@ -1,5 +1,6 @@
-// Holds the import table: which folder may import which, and where the big packages live.
+// Holds the import table: which folder may import which, and where the big packages live. Also that words have one home.
 
+import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +19,7 @@ const HOME_OF: readonly (readonly [package_: RegExp, folders: readonly string[]]
   [/^monaco-editor(\/|$)/, ["ui"]],
   [/^radix-ui$/, ["ui"]],
   [/^elkjs(\/|$)/, ["ui"]],
+  [/^(react-markdown|remark-gfm)$/, ["ui"]],
   [/^zustand$/, ["ui"]],
   [/^zustand\/vanilla$/, ["session", "ui"]],
   [/^idb$/, ["runtime", "session"]],
@@ -88,3 +90,60 @@ describe("the import table", () => {
     expect(silent).toEqual([]);
   });
 });
+
+describe("the words of the interface", () => {
+  it("stand in ui/text, and nowhere else in ui", () => {
+    const found = sources
+      .filter(([path]) => path.startsWith("./ui/") && !path.startsWith("./ui/text/"))
+      .flatMap(([path, text]) => wordsIn(path, text).map((word) => `${path}: ${word}`));
+    expect(found).toEqual([]);
+  }, 30_000);
+
+  it("are seen by this test wherever they could stand", () => {
+    const words = (text: string) => wordsIn("./ui/Made.tsx", text);
+    expect(words("<p>Hello</p>")).toEqual(["Hello"]);
+    expect(words("<p>{many ? one + `some nodes` : text.one}</p>")).toEqual(["some nodes"]);
+    expect(words('<a title="Go" aria-label={on && "Stop"} className="plain">{" · "}</a>')).toEqual([
+      "Go",
+      "Stop",
+    ]);
+    expect(words('menu({ label: "Cut", kind: "node", hint: why ?? "Why" })')).toEqual(["Cut", "Why"]);
+    expect(words('<p title={keysOf("run")}>{kind === "done" && text.done}</p>')).toEqual([]);
+  });
+});
+
+const SHOWN_ATTRIBUTES =
+  /^(title|alt|placeholder|label|hint|description|aria-(label|description|roledescription|valuetext))$/;
+const SHOWN_PROPERTIES = /^(title|placeholder|label|hint|description|ariaLabel)$/;
+
+/** What a reader would see or hear of the literals in a file. */
+function wordsIn(path: string, text: string): readonly string[] {
+  const words: string[] = [];
+  const add = (found: readonly string[]) =>
+    words.push(...found.map((each) => each.trim()).filter((each) => /\p{L}{2}/u.test(each)));
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node)) add([node.text]);
+    else if (ts.isJsxAttribute(node) && SHOWN_ATTRIBUTES.test(node.name.getText()))
+      add(literalsOf(node.initializer));
+    else if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) add(literalsOf(node));
+    else if (ts.isPropertyAssignment(node) && SHOWN_PROPERTIES.test(node.name.getText()))
+      add(literalsOf(node.initializer));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
+  return words;
+}
+
+/** The literals that an expression may come to: not those that it only compares with or hands on. */
+function literalsOf(node: ts.Node | undefined): readonly string[] {
+  if (!node) return [];
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  if (ts.isTemplateExpression(node))
+    return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)];
+  if (ts.isConditionalExpression(node)) return [...literalsOf(node.whenTrue), ...literalsOf(node.whenFalse)];
+  if (ts.isJsxExpression(node) || ts.isParenthesizedExpression(node) || ts.isAsExpression(node))
+    return literalsOf(node.expression);
+  if (ts.isBinaryExpression(node) && !/[=<>]/.test(node.operatorToken.getText()))
+    return [...literalsOf(node.left), ...literalsOf(node.right)];
+  return [];
+}

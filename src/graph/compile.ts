@@ -1,21 +1,39 @@
 // From a graph, however half-built, to a plan of what can run and the problems of what cannot. Knows nothing of how
 // a plan is carried out.
 
-import { type Edge, type Graph, type GraphNode, type NodeId, wiresByTarget } from "./graph";
+import { resolveModes } from "./bypass";
+import { flatten } from "./flatten";
+import {
+  type Edge,
+  type Graph,
+  type GraphNode,
+  type NodeId,
+  type PortKey,
+  type PortRef,
+  portKey,
+  wiresByTarget,
+} from "./graph";
 import { contentKey } from "./hash";
 import { findCycle, topologicalOrder } from "./order";
 import { checkParams, withDefaults } from "./params";
-import type { Plan, Step, StepInput } from "./plan";
+import type { Plan, RuntimeName, Step, StepInput } from "./plan";
 import type { Problem } from "./problem";
-import { type Catalog, type CatalogEntry, entryOf, mismatch } from "./spec";
+import { invariant } from "./result";
+import { type Catalog, type CatalogEntry, entryOf, mismatch, type NodeSpec } from "./spec";
+import { createStepMemo } from "./step-memo";
 
 export interface Compiled {
   readonly plan: Plan;
   readonly problems: readonly Problem[];
+  /** For an output that is not made where it is shown, that of a use or a bypassed node, the port that makes it. */
+  readonly through: ReadonlyMap<PortKey, PortRef>;
 }
 
 /** Never fails: what is wrong is in `problems`, and the plan holds whatever is untouched by it. */
-export function compile(graph: Graph, catalog: Catalog): Compiled {
+export function compile(whole: Graph, catalog: Catalog): Compiled {
+  const flat = flatten(whole);
+  const { graph, through: passed, off } = resolveModes(flat.graph, catalog);
+  const nestedAt = byNode(flat.problems);
   const order = topologicalOrder(graph);
   const wires = wiresByTarget(graph);
   const problems: Problem[] = [...cycleProblems(graph, order.cyclic)];
@@ -25,32 +43,23 @@ export function compile(graph: Graph, catalog: Catalog): Compiled {
 
   for (const id of order.nodes) {
     const node = graph.nodes.get(id) as GraphNode;
+    const offBy = off.get(id);
+    if (offBy !== undefined) {
+      blocked.set(id, offBy);
+      continue;
+    }
     const incoming = wires.get(id) ?? [];
-    const entry = entryOf(catalog, node);
-    const inputs = entry ? stepInputs(node, entry, incoming) : [];
-    const found = entry
-      ? [
-          ...flawOf(node, entry),
-          ...wireProblems(graph, catalog, entry, incoming),
-          ...paramProblems(node, entry),
-          ...(node.pinned ? [] : missingInputs(node, inputs)),
-          ...arrivalMerges(node, inputs, placed),
-        ]
-      : [unknownType(node)];
-    problems.push(...found);
-    const culprit = found.some((problem) => problem.severity === "error")
+    const checked = checkNode(graph, catalog, node, incoming, placed);
+    const nested = nestedAt(id);
+    problems.push(...checked.problems, ...nested);
+    const culprit = [...checked.problems, ...nested].some((problem) => problem.severity === "error")
       ? id
       : blockedBy(node, incoming, blocked);
-    if (culprit || !entry) {
+    if (culprit || !checked.step) {
       blocked.set(id, culprit ?? id);
       continue;
     }
-    const step = planStep(
-      node,
-      entry,
-      inputs.filter((input) => input !== undefined && "from" in input),
-      placed,
-    );
+    const step = checked.step();
     steps.push(step);
     placed.set(id, step);
   }
@@ -66,7 +75,74 @@ export function compile(graph: Graph, catalog: Catalog): Compiled {
       ...(graph.limits ? { limits: graph.limits } : {}),
     },
     problems,
+    through: throughBoth(flat.through, passed),
   };
+}
+
+interface CheckedNode {
+  readonly problems: readonly Problem[];
+  /** Absent for a node of unknown type; asked for only where nothing keeps the node from running. */
+  readonly step?: () => Step;
+}
+
+interface Findings {
+  readonly problems: readonly Problem[];
+  readonly inputs: readonly StepInput[];
+}
+
+// Two, since a parameter upstream changes what a step depends on and nothing of what is wrong with it.
+const findings = createStepMemo<Findings>();
+const plannedSteps = createStepMemo<Step>();
+
+function checkNode(
+  graph: Graph,
+  catalog: Catalog,
+  node: GraphNode,
+  incoming: readonly Edge[],
+  placed: ReadonlyMap<NodeId, Step>,
+): CheckedNode {
+  const entry = entryOf(catalog, node);
+  if (!entry) return { problems: [unknownType(node)] };
+  const feeders = incoming.map(({ from }) => graph.nodes.get(from.node));
+  const feedingSteps = incoming.map(({ from }) => placed.get(from.node));
+  const seen = [
+    entry,
+    ...incoming,
+    ...feeders.map((feeder) => feeder && entryOf(catalog, feeder)),
+    ...feedingSteps.map((step) => step?.endless),
+  ];
+  const { problems, inputs } = findings.of(node, seen, () => {
+    const all = stepInputs(node, entry, incoming);
+    const found = [
+      ...flawOf(node, entry),
+      ...wireProblems(graph, catalog, entry, incoming),
+      ...paramProblems(node, entry),
+      ...(node.pinned ? [] : missingInputs(node, all)),
+      ...arrivalMerges(node, all, placed),
+    ];
+    return { problems: found, inputs: all.filter((input) => "from" in input) };
+  });
+  const step = () =>
+    plannedSteps.of(node, [entry, ...incoming, ...feedingSteps], () => planStep(node, entry, inputs, placed));
+  return { problems, step };
+}
+
+function byNode(problems: readonly Problem[]): (node: NodeId) => readonly Problem[] {
+  const result = new Map<NodeId, Problem[]>();
+  for (const problem of problems) {
+    if (problem.node === undefined) continue;
+    const own = result.get(problem.node);
+    if (own) own.push(problem);
+    else result.set(problem.node, [problem]);
+  }
+  return (node) => result.get(node) ?? [];
+}
+
+/** The inner output that a use's stands for may itself be one that is passed through. */
+function throughBoth(nested: Compiled["through"], passed: Compiled["through"]): Compiled["through"] {
+  if (nested.size === 0) return passed;
+  const inner = [...nested].map(([key, port]) => [key, passed.get(portKey(port)) ?? port] as const);
+  return new Map([...passed, ...inner]);
 }
 
 /** What an empty run input means for a plan: sources that wait for items that cannot come. */
@@ -140,7 +216,7 @@ function planStep(
     node: node.id,
     // The name of the implementation: an alias stands for it, and only the catalog knows aliases.
     type: spec.node_type,
-    runtime: spec.runtime,
+    runtime: runtimeOf(spec),
     params,
     onError,
     ...(source === undefined ? {} : { source }),
@@ -166,6 +242,11 @@ function planStep(
       ),
     ),
   };
+}
+
+function runtimeOf({ runtime, node_type }: NodeSpec): RuntimeName {
+  invariant(runtime !== "graph", `a use of ${node_type} was not opened up`);
+  return runtime;
 }
 
 const sourceKeys = new WeakMap<CatalogEntry, string>();

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdit, describeEditError, type Edit, freeNodeId } from "./edit";
-import { EMPTY_PROJECT, type NodeId, nodeId, type Project } from "./graph";
+import { applyEdit, type Edit, freeNodeId } from "./edit";
+import { describeEditError } from "./edit-error";
+import { EMPTY_PROJECT, edgeId, type GroupId, type NodeId, nodeId, type Project } from "./graph";
 import { anyEdit, CATALOG, projectOf } from "./testing";
 
 function edited(project: Project, edit: Edit): Project {
@@ -156,6 +157,81 @@ it("a free node id is never taken and always allowed", () => {
   );
 });
 
+describe("wires around nodes", () => {
+  const wires = (project: Project) => [...project.graph.edges.keys()].join(" ");
+
+  it.each([
+    ["a:Rust b:Rust c:Rust a>b b>c", { kind: "dissolve", nodes: [nodeId("b")] }, "a.out>c.in"],
+    [
+      "a:Rust b:Rust c:Rust z:Rust a>b b>c z>c",
+      { kind: "dissolve", nodes: [nodeId("b")] },
+      "a.out>c.in z.out>c.in",
+    ],
+    ["a:Rust b:Rust a>b", { kind: "dissolve", nodes: [nodeId("b")] }, ""],
+    ["a:Number r:Rust b:Text a.a>r r>b.a", { kind: "dissolve", nodes: [nodeId("r")] }, ""],
+    [
+      "a:Rust b:Rust c:Rust z:Rust a>c z>c",
+      {
+        kind: "splice",
+        edge: edgeId({ node: nodeId("a"), port: "out" }, { node: nodeId("c"), port: "in" }),
+        input: { node: nodeId("b"), port: "in" },
+        output: { node: nodeId("b"), port: "out" },
+      },
+      "b.out>c.in z.out>c.in a.out>b.in",
+    ],
+    [
+      "a:Rust n:Rust b:Rust a>n n>b",
+      { kind: "replace", node: nodeId("n"), type: "Number" },
+      "a.out>n.a n.a>b.in",
+    ],
+    [
+      "a:Rust j:Join b:Rust a>j.b j>b",
+      { kind: "replace", node: nodeId("j"), type: "Rust" },
+      "a.out>j.in j.out>b.in",
+    ],
+  ] as const satisfies readonly (readonly [string, Edit, string])[])("%s: %j", (text, edit, after) => {
+    expect(wires(edited(projectOf(text), edit))).toBe(after);
+  });
+
+  it("a replaced node keeps the parameters that the new type knows and its wires without a port", () => {
+    const before = projectOf("a:Rust s:Scale a>s", { s: { factor: 3, mode: "up" } });
+    const scaled = edited(before, { kind: "replace", node: nodeId("s"), type: "Scale" });
+    expect(scaled.graph.nodes.get(nodeId("s"))?.params).toEqual({ factor: 3, mode: "up" });
+    const join = projectOf("a:Rust b:Rust j:Join a>j.a b>j.b", { j: { x: 1 } });
+    const replaced = edited(join, { kind: "replace", node: nodeId("j"), type: "Rust" });
+    expect(wires(replaced)).toBe("a.out>j.in b.out>j.b");
+    expect(replaced.graph.nodes.get(nodeId("j"))?.params).toEqual({});
+  });
+});
+
+describe("what is drawn", () => {
+  const group = (id: string, ...nodes: readonly string[]): Edit => ({
+    kind: "setGroup",
+    group: { id: id as GroupId, title: id, nodes: new Set(nodes.map(nodeId)), colour: "blue" },
+  });
+  const groups = (project: Project) =>
+    [...project.groups.values()].map(({ id, nodes }) => `${id}:${[...nodes].join("+")}`).join(" ");
+
+  it("a node is in one group, and a group without nodes is gone", () => {
+    const one = edited(projectOf("a:Rust b:Rust c:Rust"), group("g", "a", "b"));
+    expect(groups(edited(one, group("h", "b", "c")))).toBe("g:a h:b+c");
+    expect(groups(edited(one, { kind: "remove", nodes: [nodeId("a"), nodeId("b")] }))).toBe("");
+    expect(groups(edited(one, { kind: "rename", node: nodeId("a"), to: nodeId("z") }))).toBe("g:z+b");
+    expect(refusedBecause(one, group("h"))).toBe("A group needs at least one node.");
+  });
+
+  it("bends go with their wire", () => {
+    const bent = edited(projectOf("a:Rust b:Rust a>b"), {
+      kind: "setRoute",
+      edge: edgeId({ node: nodeId("a"), port: "out" }, { node: nodeId("b"), port: "in" }),
+      points: [{ x: 1, y: 2 }],
+    });
+    const renamed = edited(bent, { kind: "rename", node: nodeId("a"), to: nodeId("z") });
+    expect([...renamed.routes.keys()]).toEqual(["z.out>b.in"]);
+    expect(edited(bent, { kind: "remove", nodes: [nodeId("b")] }).routes.size).toBe(0);
+  });
+});
+
 it("no sequence of edits leaves a wire without its nodes, a node without a place or an id under another's key", () => {
   fc.assert(
     fc.property(fc.array(anyEdit, { maxLength: 60 }), (edits) => {
@@ -172,6 +248,12 @@ it("no sequence of edits leaves a wire without its nodes, a node without a place
         expect(edge.id).toBe(id);
         expect(nodes.has(edge.from.node) && nodes.has(edge.to.node)).toBe(true);
       }
+      expect([...project.routes.keys()].filter((id) => !edges.has(id))).toEqual([]);
+      expect([...project.layout.keys()].filter((id) => !nodes.has(id))).toEqual([]);
+      const grouped = [...project.groups.values()].flatMap((group) => [...group.nodes]);
+      expect(grouped.filter((id) => !nodes.has(id))).toEqual([]);
+      expect(new Set(grouped).size).toBe(grouped.length);
+      expect([...project.groups.values()].every((group) => group.nodes.size > 0)).toBe(true);
     }),
   );
 });

@@ -8,8 +8,11 @@ type Brand<Name extends string> = string & { readonly [brand]: Name };
 /** Unique in its graph; letters, digits, `_` and `-` only, as the manifest's schema demands. */
 export type NodeId = Brand<"NodeId">;
 export type EdgeId = Brand<"EdgeId">;
+export type NoteId = Brand<"NoteId">;
+export type GroupId = Brand<"GroupId">;
 
-export const NODE_ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+/** The names of nested nodes are long once they are joined; upstream sets no limit at all. */
+export const NODE_ID_PATTERN = /^[A-Za-z0-9_-]{1,255}$/;
 
 export function nodeId(text: string): NodeId {
   return text as NodeId;
@@ -19,6 +22,12 @@ export function nodeId(text: string): NodeId {
 export function edgeId(from: PortRef, to: PortRef, rank = 0): EdgeId {
   return `${from.node}.${from.port}>${to.node}.${to.port}${rank ? `#${rank}` : ""}` as EdgeId;
 }
+
+/** Characters that all pins of a project may hold together: its file must stay small enough to be opened again. */
+export const PIN_LIMIT = 2 * 1024 * 1024;
+
+/** Characters of one note: more is a document, and belongs elsewhere. */
+export const NOTE_LIMIT = 50_000;
 
 export interface PortRef {
   readonly node: NodeId;
@@ -53,9 +62,16 @@ export interface GraphNode {
   /** By output port the JSON text of an array: the node does not run, these values stand for what it would give. */
   readonly pinned?: { readonly [port: string]: string };
   readonly limits?: Limits;
+  readonly mode?: NodeMode;
   /** Fields of the manifest that this editor does not know; kept as they are. */
   readonly extra?: JsonObject;
 }
+
+/**
+ * `bypass`: the node does not run, and each of its outputs passes on what comes in by the first wired input that fits
+ * it. `disable`: neither it nor what follows it runs.
+ */
+export type NodeMode = "bypass" | "disable";
 
 export interface Edge {
   readonly id: EdgeId;
@@ -77,6 +93,8 @@ export interface Graph {
   readonly edges: ReadonlyMap<EdgeId, Edge>;
   /** By node type. */
   readonly sources: ReadonlyMap<string, NodeSource>;
+  /** By node type: a node of such a type is a use of the subgraph, and stands for all that is in it. */
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
   /** Of a whole run. */
   readonly limits?: Limits;
 }
@@ -86,12 +104,66 @@ export interface Point {
   readonly y: number;
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const COLOURS = ["grey", "red", "orange", "yellow", "green", "teal", "blue", "purple"] as const;
+export type Colour = (typeof COLOURS)[number];
+
+/** A card of text on the canvas. */
+export interface Note {
+  readonly id: NoteId;
+  /** Markdown. */
+  readonly text: string;
+  readonly at: Point;
+  readonly size: Size;
+  readonly colour: Colour;
+}
+
+/** A frame around some nodes, which it follows. A node is in one group at most, and no group is empty. */
+export interface Group {
+  readonly id: GroupId;
+  readonly title: string;
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly colour: Colour;
+  /** Drawn as one small card in place of its nodes. */
+  readonly collapsed?: true;
+}
+
+/** Where a graph's nodes stand and what is drawn around them. None of it changes what runs. */
+export interface Drawing {
+  readonly layout: ReadonlyMap<NodeId, Point>;
+  readonly notes: ReadonlyMap<NoteId, Note>;
+  readonly groups: ReadonlyMap<GroupId, Group>;
+  /** The points a wire runs through on its way; wires that go straight are absent. */
+  readonly routes: ReadonlyMap<EdgeId, readonly Point[]>;
+}
+
+/** Where a wire into a subgraph's input goes on. */
+export interface SubgraphTarget extends PortRef {
+  /** How many of the inner wires into that port come before those from outside; absent: all of them. */
+  readonly after?: number;
+}
+
+/** A graph that is used as a node. Its inner nodes run under the ids `<use>__<inner>`. */
+export interface Subgraph extends Drawing {
+  readonly title: string;
+  readonly description: string;
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>;
+  readonly edges: ReadonlyMap<EdgeId, Edge>;
+  readonly inputs: readonly { readonly name: string; readonly to: readonly SubgraphTarget[] }[];
+  readonly outputs: readonly { readonly name: string; readonly from: PortRef }[];
+  /** Inner parameters that every use may set for itself. */
+  readonly params: readonly { readonly name: string; readonly node: NodeId; readonly param: string }[];
+}
+
 /** What is saved, undone and shared. Moving a node replaces `layout` and leaves `graph` the same object. */
-export interface Project {
+export interface Project extends Drawing {
   readonly name: string;
   readonly description: string;
   readonly graph: Graph;
-  readonly layout: ReadonlyMap<NodeId, Point>;
   /** The run input as the user wrote it: the text of a JSON array of items. */
   readonly input: string;
   /** Runs by itself a moment after an edit. */
@@ -100,13 +172,20 @@ export interface Project {
   readonly extra: { readonly manifest: JsonObject; readonly metadata: JsonObject };
 }
 
-const EMPTY_GRAPH: Graph = { nodes: new Map(), edges: new Map(), sources: new Map() };
+const EMPTY_GRAPH: Graph = { nodes: new Map(), edges: new Map(), sources: new Map(), subgraphs: new Map() };
+
+export const EMPTY_DRAWING: Drawing = {
+  layout: new Map(),
+  notes: new Map(),
+  groups: new Map(),
+  routes: new Map(),
+};
 
 export const EMPTY_PROJECT: Project = {
   name: "Untitled pipeline",
   description: "",
   graph: EMPTY_GRAPH,
-  layout: new Map(),
+  ...EMPTY_DRAWING,
   input: "[]",
   extra: { manifest: {}, metadata: {} },
 };

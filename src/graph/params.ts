@@ -16,12 +16,16 @@ export function checkParams(schema: ParamsSchema, params: JsonObject): readonly 
   const names = namesOf(schema);
   for (const [name, value] of Object.entries(params)) {
     const property = schema.properties[names.get(name) ?? ""];
-    const message = property ? checkParam(property, value) : undefined;
+    // A secret's value is elsewhere: what stands here stands for it.
+    const message = property && property.secret !== true ? checkParam(property, value) : undefined;
     if (message) problems.push({ param: name, severity: "error", message });
     if (!property) problems.push({ param: name, severity: "warning", message: unknownParam(schema, name) });
   }
   for (const name of schema.required ?? []) {
-    if (!(name in params)) problems.push({ param: name, severity: "error", message: "needs a value" });
+    if (name in params) continue;
+    const isSecret = schema.properties[name]?.secret === true;
+    const message = isSecret ? "is a secret that is not set: enter it in the Inspector" : "needs a value";
+    problems.push({ param: name, severity: "error", message });
   }
   return problems;
 }

@@ -44,6 +44,8 @@ export interface Step {
   /** By output port the JSON text of an array that stands for what it would give; it does not run. */
   readonly pinned?: { readonly [port: string]: string };
   readonly limits?: Limits;
+  /** A secret is among what its output depends on, which is not to be stored. */
+  readonly secret?: true;
   /** Names everything the step's output depends on but the run input: type, code, parameters and upstream keys. */
   readonly key: string;
 }

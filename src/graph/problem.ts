@@ -13,6 +13,7 @@ type ProblemKind =
   | "badParam"
   | "unknownParam"
   | "brokenCode"
+  | "brokenSubgraph"
   | "badId";
 
 /** `error` keeps the node and what follows it out of the run; `warning` does not. */

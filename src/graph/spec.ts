@@ -47,7 +47,8 @@ export interface NodeSpec {
   readonly description: string;
   /** Markdown. */
   readonly docs?: string;
-  readonly runtime: "rust" | "python" | "wasm";
+  /** `graph`: a subgraph, which runs as the nodes in it do. */
+  readonly runtime: "rust" | "python" | "wasm" | "graph";
   readonly aliases?: readonly string[];
   readonly inputs: readonly PortSpec[];
   readonly outputs: readonly PortSpec[];

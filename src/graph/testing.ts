@@ -2,7 +2,18 @@
 
 import fc from "fast-check";
 import type { Edit } from "./edit";
-import { EMPTY_PROJECT, edgeId, type GraphNode, nodeId, type PortRef, type Project } from "./graph";
+import {
+  COLOURS,
+  EMPTY_PROJECT,
+  edgeId,
+  type GraphNode,
+  type GroupId,
+  type NodeId,
+  type NoteId,
+  nodeId,
+  type PortRef,
+  type Project,
+} from "./graph";
 import type { JsonObject } from "./json";
 import type { Catalog, CatalogEntry, NodeSpec, PortSpec, PortType } from "./spec";
 
@@ -83,6 +94,7 @@ export function projectOf(text: string, params: { readonly [node: string]: JsonO
       nodes: new Map(nodes.map((node) => [node.id, node])),
       edges: new Map(edges.map((edge) => [edge.id, edge])),
       sources: new Map(),
+      subgraphs: new Map(),
     },
   };
 }
@@ -90,6 +102,49 @@ export function projectOf(text: string, params: { readonly [node: string]: JsonO
 const id = fc.integer({ min: 0, max: 7 }).map((number) => nodeId(`n${number}`));
 const out = id.map((node): PortRef => ({ node, port: "out" }));
 const into = id.map((node): PortRef => ({ node, port: "in" }));
+
+const port = fc.constantFrom("in", "out", "a", "b");
+const edge = fc.tuple(out, into).map(([from, to]) => edgeId(from, to));
+const noteId = fc.constantFrom("x", "y").map((each) => each as NoteId);
+const groupId = fc.constantFrom("g", "h").map((each) => each as GroupId);
+const point = fc.record({ x: fc.integer(), y: fc.integer() });
+const colour = fc.constantFrom(...COLOURS);
+const type = fc.constantFrom("Rust", "Python", "Join", "Number", "Text", "Unknown");
+
+const drawingEdit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({
+    kind: fc.constant("setNote" as const),
+    note: fc.record({
+      id: noteId,
+      text: fc.string(),
+      at: point,
+      size: fc.record({ width: fc.integer(), height: fc.integer() }),
+      colour,
+    }),
+  }),
+  fc.record({
+    kind: fc.constant("setGroup" as const),
+    group: fc.record({
+      id: groupId,
+      title: fc.string(),
+      nodes: fc.array(id, { maxLength: 4 }).map((ids) => new Set(ids)),
+      colour,
+    }),
+  }),
+  fc.record({ kind: fc.constant("setRoute" as const), edge, points: fc.array(point, { maxLength: 2 }) }),
+  fc.record({
+    kind: fc.constant("move" as const),
+    positions: id.map((node) => new Map([[node, { x: 1, y: 2 }]])),
+    notes: noteId.map((note) => new Map([[note, { x: 3, y: 4 }]])),
+    routes: edge.map((wire) => new Map([[wire, [{ x: 5, y: 6 }]]])),
+  }),
+  fc.record({
+    kind: fc.constant("remove" as const),
+    edges: fc.array(edge, { maxLength: 1 }),
+    notes: fc.array(noteId, { maxLength: 1 }),
+    groups: fc.array(groupId, { maxLength: 1 }),
+  }),
+);
 
 /** Edits over a handful of nodes; many of them are refused, as a user's are. */
 export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
@@ -118,7 +173,119 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     limits: fc.option(fc.record({ timeoutMs: fc.integer() }), { nil: undefined }),
   }),
   fc.record({
-    kind: fc.constant("move" as const),
-    positions: id.map((node) => new Map([[node, { x: 1, y: 2 }]])),
+    kind: fc.constant("setMode" as const),
+    nodes: fc.array(id, { maxLength: 2 }),
+    mode: fc.constantFrom("bypass" as const, "disable" as const, undefined),
   }),
+  fc.record({ kind: fc.constant("replace" as const), node: id, type }),
+  fc.record({ kind: fc.constant("dissolve" as const), nodes: fc.array(id, { minLength: 1, maxLength: 2 }) }),
+  fc.record({
+    kind: fc.constant("splice" as const),
+    edge,
+    input: fc.record({ node: id, port }),
+    output: fc.record({ node: id, port }),
+  }),
+  drawingEdit,
 );
+
+const subgraphType = fc.constantFrom("S0", "S1", "S2");
+const side = fc.constantFrom("input" as const, "output" as const, "param" as const);
+const portName = fc.constantFrom("in", "in_2", "out", "a", "b");
+const target = fc.record(
+  { node: id, port: fc.constantFrom("in", "a", "b"), after: fc.nat({ max: 2 }) },
+  { requiredKeys: ["node", "port"] },
+);
+
+const nodesEdit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 3, arbitrary: anyEdit },
+  fc.record({
+    kind: fc.constant("addNode" as const),
+    node: fc.record({
+      id: fc.oneof(id, fc.constant(nodeId("n1__n2"))),
+      type: subgraphType,
+      params: fc.dictionary(portName, fc.integer(), { maxKeys: 2 }),
+    }),
+    at: point,
+  }),
+  fc.record({
+    kind: fc.constant("connect" as const),
+    from: fc.record({ node: id, port: portName }),
+    to: fc.record({ node: id, port: portName }),
+  }),
+  {
+    weight: 2,
+    // Under the name of one of its nodes, so that later edits name the use.
+    arbitrary: fc
+      .record({
+        nodes: fc.uniqueArray(id, { minLength: 1, maxLength: 4 }),
+        notes: fc.array(noteId, { maxLength: 1 }),
+        type: subgraphType,
+      })
+      .map((packing): Edit => {
+        const [first] = packing.nodes as [NodeId];
+        return { kind: "pack", ...packing, id: first, title: "Sub" };
+      }),
+  },
+  fc.record({ kind: fc.constant("unpack" as const), node: id }),
+  fc.record({ kind: fc.constant("unlink" as const), node: id, type: subgraphType }),
+);
+
+/** As `anyEdit`, and everything that can be done to subgraphs and inside them. */
+export const anyNestedEdit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 4, arbitrary: nodesEdit },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant("within" as const), type: subgraphType, edit: nodesEdit }),
+  },
+  fc.record(
+    {
+      kind: fc.constant("setSubgraph" as const),
+      type: subgraphType,
+      inputs: fc.uniqueArray(fc.record({ name: portName, to: fc.array(target, { maxLength: 2 }) }), {
+        maxLength: 3,
+        selector: ({ name }) => name,
+      }),
+      outputs: fc.uniqueArray(fc.record({ name: portName, from: out }), {
+        maxLength: 2,
+        selector: ({ name }) => name,
+      }),
+      params: fc.uniqueArray(fc.record({ name: portName, node: id, param: fc.constantFrom("a", "b") }), {
+        maxLength: 2,
+        selector: ({ name }) => name,
+      }),
+    },
+    { requiredKeys: ["kind", "type"] },
+  ),
+  fc.record({
+    kind: fc.constant("renamePort" as const),
+    type: subgraphType,
+    side,
+    from: portName,
+    to: portName,
+  }),
+  fc.record({ kind: fc.constant("removeSubgraph" as const), type: subgraphType }),
+);
+
+/** A graph of all eight nodes that edits name, wired at random without circles, with merges and equal sources. */
+export const someGraph: fc.Arbitrary<Project> = fc
+  .record({
+    order: fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 6, 7], { minLength: 8 }),
+    types: fc.array(fc.constantFrom("Rust", "Rust", "Join", "Python", "Unknown"), {
+      minLength: 8,
+      maxLength: 8,
+    }),
+    wires: fc.array(fc.tuple(fc.nat({ max: 7 }), fc.nat({ max: 7 }), fc.boolean()), {
+      minLength: 4,
+      maxLength: 18,
+    }),
+  })
+  .map(({ order, types, wires }) => {
+    const inputs = (index: number, first: boolean) => (types[index] === "Join" ? (first ? "a" : "b") : "in");
+    const pairs = wires
+      .filter(([from, to]) => from !== to)
+      .map(([from, to, first]) => {
+        const [source, goal] = from < to ? [from, to] : [to, from];
+        return `n${source}>n${goal}.${inputs(goal, first)}`;
+      });
+    return projectOf([...order.map((index) => `n${index}:${types[index]}`), ...new Set(pairs)].join(" "));
+  });

@@ -207,12 +207,14 @@ const SCHEMA_WORDS: { readonly [word: string]: Check } = {
   additionalProperties: isFlag,
   anyOf: areSchemas,
   const: isAnything,
+  contentEncoding: isText,
   default: isAnything,
   description: isText,
   enum: isList,
   examples: isList,
   exclusiveMaximum: isNumber,
   exclusiveMinimum: isNumber,
+  format: isText,
   items: schemaOf,
   maxItems: isNumber,
   maxLength: isNumber,
@@ -229,7 +231,9 @@ const SCHEMA_WORDS: { readonly [word: string]: Check } = {
   type: areTypes,
   uniqueItems: isFlag,
   unit: isText,
+  "x-accept": isText,
   "x-aliases": areNames,
+  "x-widget": isText,
 };
 
 function casesOf(value: Json): readonly NodeCase[] {

@@ -11,7 +11,20 @@ export interface Example {
 }
 
 /** The files of examples/, in the order in which a newcomer meets them. */
-const IDS = ["calculator", "text-processor", "mixed", "diamond", "csv", "text-statistics", "json-cleanup"];
+const IDS = [
+  "calculator",
+  "text-processor",
+  "mixed",
+  "sensor",
+  "diamond",
+  "secret-writing",
+  "log-triage",
+  "sound",
+  "ticks",
+  "csv",
+  "text-statistics",
+  "json-cleanup",
+];
 
 export function loadExamples(): readonly Example[] {
   const files = import.meta.glob<string>("./examples/*.json", {

@@ -1,9 +1,10 @@
 // The nodes that come with the editor: node-library/ as a catalog, and the project's own code laid over it. Knows
 // nothing of how nodes run.
 
-import type { NodeSource } from "../graph/graph";
+import type { Graph, NodeSource } from "../graph/graph";
 import { invariant } from "../graph/result";
 import type { Catalog, CatalogEntry, NodeCase, NodeSpec } from "../graph/spec";
+import { withSubgraphs } from "../graph/subgraph-spec";
 import { deriveSpec } from "./python";
 import { deriveModule } from "./wasm";
 
@@ -108,6 +109,14 @@ export function withSources(catalog: Catalog, sources: ReadonlyMap<string, NodeS
   const result = { types, python: catalog.python };
   overlaid.set(sources, { over: catalog, catalog: result });
   return result;
+}
+
+/** The catalog with everything in it that the project brings along: its code and its subgraphs. */
+export function withOwn(
+  catalog: Catalog,
+  { sources, subgraphs }: Pick<Graph, "sources" | "subgraphs">,
+): Catalog {
+  return withSubgraphs(withSources(catalog, sources), subgraphs);
 }
 
 function ownEntry(catalog: Catalog, type: string, code: string): CatalogEntry {
