@@ -31,11 +31,11 @@ const PROJECT = open({
 });
 
 function paste(text: string, into: Project): { project: Project; ids: readonly string[] } {
-  const pasting = readClipping(text, into, { x: 1000, y: 500 }, TEST_CATALOG);
+  const pasting = readClipping(text, into, { x: 1000, y: 500 }, { catalog: TEST_CATALOG });
   if (!pasting.ok) throw new Error(pasting.error.message);
   const result = applyEdit(into, pasting.value.edit, TEST_CATALOG);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return { project: result.value, ids: pasting.value.ids };
+  return { project: result.value, ids: pasting.value.nodes };
 }
 
 const CLIP = writeClipping(PROJECT, [nodeId("add"), nodeId("own")]);

@@ -1,5 +1,6 @@
 // Why bytes could not become a project, and how much of anything is taken in. Knows nothing of the formats themselves.
 
+import { FLAT_LIMITS } from "../graph/flatten";
 import { failure, type Result } from "../graph/result";
 
 /** One sentence that names the place and, where there is one, the remedy. */
@@ -21,8 +22,8 @@ export const LIMITS = {
   depth: 64,
   /** Deeper run input is stored as text: inside a manifest it must stay below `depth`. */
   inputDepth: 48,
-  nodes: 2000,
-  edges: 10_000,
+  nodes: FLAT_LIMITS.nodes,
+  edges: FLAT_LIMITS.edges,
   source: MIB,
   /** In base64. */
   module: 11 * MIB,

@@ -1,20 +1,27 @@
 // Projects and a catalog for tests: what a user could have made, at random. Knows nothing of formats.
 
 import fc from "fast-check";
+import { applyEdit, type Edit } from "../graph/edit";
 import {
+  COLOURS,
+  type Colour,
   type Edge,
   type EdgeId,
   edgeId,
   type GraphNode,
+  type Group,
+  type GroupId,
   type NodeId,
   type NodeSource,
+  type Note,
+  type NoteId,
   nodeId,
   type PortRef,
   type Project,
 } from "../graph/graph";
 import type { Json, JsonObject } from "../graph/json";
 import type { Catalog, NodeSpec } from "../graph/spec";
-import { readLibrary } from "../library/library";
+import { readLibrary, withOwn } from "../library/library";
 import { isUnsafeKey } from "./failure";
 
 const SPEC: NodeSpec = {
@@ -113,9 +120,10 @@ const node = (index: number): fc.Arbitrary<GraphNode> =>
       runtimeHint: fc.option(fc.constantFrom("cpython" as const, "auto" as const)),
       pinned: fc.option(pinned),
       limits: fc.option(limits),
+      mode: fc.option(fc.constantFrom("bypass" as const, "disable" as const)),
       extra,
     })
-    .map(({ name, type, params, skip, runtimeHint, pinned, limits, extra: unknown }) => ({
+    .map(({ name, type, params, skip, runtimeHint, pinned, limits, mode, extra: unknown }) => ({
       id: nodeId(`${name}_${index}`),
       type,
       params: withoutAliases(params),
@@ -123,14 +131,45 @@ const node = (index: number): fc.Arbitrary<GraphNode> =>
       ...(runtimeHint && { runtimeHint }),
       ...(pinned && { pinned }),
       ...(limits && { limits }),
+      ...(mode && { mode }),
       ...(Object.keys(unknown).length && { extra: unknown }),
     }));
+
+const colour = fc.constantFrom(...COLOURS);
+const place = fc.record({
+  x: fc.integer({ min: -5000, max: 5000 }),
+  y: fc.double({ min: -9, max: 9, noNaN: true }).map((y) => y + 0),
+});
+const note: fc.Arbitrary<Note> = fc.record({
+  id: fc.constantFrom("note", "n-2", "constructor", "3").map((id) => id as NoteId),
+  text: fc.oneof(text, fc.constant("# A title\n\n- one\n- [two](https://example.org)\r\n")),
+  at: place,
+  size: fc.record({ width: fc.integer({ min: 80, max: 900 }), height: fc.integer({ min: 40, max: 900 }) }),
+  colour,
+});
+
+/** Groups that share no node: each takes the next few. */
+function groupsOf(
+  nodes: readonly GraphNode[],
+  wishes: readonly { title: string; colour: Colour; collapsed: boolean; size: number }[],
+): ReadonlyMap<GroupId, Group> {
+  const left = nodes.map(({ id }) => id);
+  return new Map(
+    wishes.flatMap(({ title, colour, collapsed, size }, index): [GroupId, Group][] => {
+      const members = new Set(left.splice(0, size));
+      const id = `group_${index}` as GroupId;
+      return members.size
+        ? [[id, { id, title, nodes: members, colour, ...(collapsed && { collapsed }) }]]
+        : [];
+    }),
+  );
+}
 
 function withoutAliases({ multiplier: _, chunkSize: _c, key: _k, ...params }: JsonObject): JsonObject {
   return params;
 }
 
-export const someProject: fc.Arbitrary<Project> = fc
+const flatProject: fc.Arbitrary<Project> = fc
   .integer({ min: 0, max: 6 })
   .chain((count) =>
     fc.record({
@@ -160,6 +199,11 @@ export const someProject: fc.Arbitrary<Project> = fc
         ),
         fc.array(json).map((items) => JSON.stringify(items)),
       ),
+      notes: fc.uniqueArray(note, { maxLength: 3, selector: ({ id }) => id }),
+      groups: fc.array(fc.record({ title: text, colour, collapsed: fc.boolean(), size: fc.nat(3) }), {
+        maxLength: 3,
+      }),
+      bends: fc.array(fc.array(place, { maxLength: 3 }), { maxLength: 8 }),
       runOnEdit: fc.boolean(),
       runLimits: fc.option(limits),
       manifest: extra,
@@ -169,37 +213,85 @@ export const someProject: fc.Arbitrary<Project> = fc
       code: fc.constantFrom(OWN, `${OWN}# Größe ✓\r\n\ttab\n`, "class Broken(:\n", "\uFEFF"),
     }),
   )
-  .map(
-    ({ nodes, wires, points, name, description, input, runOnEdit, runLimits, manifest, metadata, code }) => {
-      const edges = new Map<EdgeId, Edge>();
-      for (const [from, to, output, entry, unknown] of wires) {
-        const [source, target] = [nodes[from % nodes.length], nodes[to % nodes.length]];
-        if (source && target)
-          addWire(edges, { node: source.id, port: output }, { node: target.id, port: entry }, unknown);
-      }
-      const usesOwn = nodes.some((each) => each.type === "Own");
-      const sources: readonly [string, NodeSource][] = usesOwn ? [["Own", { language: "python", code }]] : [];
-      return {
-        name,
-        description,
-        graph: {
-          nodes: new Map(nodes.map((each) => [each.id, each])),
-          edges,
-          sources: new Map(sources),
-          ...(runLimits && { limits: runLimits }),
-        },
-        layout: new Map(
-          nodes.map((each, index): [NodeId, { x: number; y: number }] => {
-            const [x = 0, y = 0] = points[index] ?? [];
-            return [each.id, { x, y }];
-          }),
-        ),
-        input,
-        ...(runOnEdit && { runOnEdit: true as const }),
-        extra: { manifest, metadata },
-      };
-    },
-  );
+  .map(({ nodes, wires, points, runOnEdit, runLimits, manifest, metadata, code, ...given }) => {
+    const { name, description, input, notes, groups, bends } = given;
+    const edges = new Map<EdgeId, Edge>();
+    for (const [from, to, output, entry, unknown] of wires) {
+      const [source, target] = [nodes[from % nodes.length], nodes[to % nodes.length]];
+      if (source && target)
+        addWire(edges, { node: source.id, port: output }, { node: target.id, port: entry }, unknown);
+    }
+    const usesOwn = nodes.some((each) => each.type === "Own");
+    const sources: readonly [string, NodeSource][] = usesOwn ? [["Own", { language: "python", code }]] : [];
+    return {
+      name,
+      description,
+      graph: {
+        nodes: new Map(nodes.map((each) => [each.id, each])),
+        edges,
+        sources: new Map(sources),
+        subgraphs: new Map(),
+        ...(runLimits && { limits: runLimits }),
+      },
+      layout: new Map(
+        nodes.map((each, index): [NodeId, { x: number; y: number }] => {
+          const [x = 0, y = 0] = points[index] ?? [];
+          return [each.id, { x, y }];
+        }),
+      ),
+      notes: new Map(notes.map((each) => [each.id, each])),
+      groups: groupsOf(nodes, groups),
+      routes: new Map(
+        [...edges.keys()].flatMap((id, index) => (bends[index]?.length ? [[id, bends[index]]] : [])),
+      ),
+      input,
+      ...(runOnEdit && { runOnEdit: true as const }),
+      extra: { manifest, metadata },
+    };
+  });
+
+const packing = fc.record({
+  nodes: fc.array(fc.nat(), { minLength: 1, maxLength: 4 }),
+  title: text,
+  /** In the last subgraph, if there is one. */
+  isInside: fc.boolean(),
+  isUsedTwice: fc.boolean(),
+  value: json,
+});
+
+/** Some of its nodes are in subgraphs, and some of those in others. */
+export const someProject: fc.Arbitrary<Project> = fc
+  .tuple(flatProject, fc.array(packing, { maxLength: 3 }))
+  .map(([project, packings]) => packings.reduce(packedOnce, project));
+
+function packedOnce(
+  project: Project,
+  wish: typeof packing extends fc.Arbitrary<infer T> ? T : never,
+): Project {
+  const [last] = wish.isInside ? [...project.graph.subgraphs].slice(-1) : [];
+  const present = [...(last?.[1] ?? project.graph).nodes.keys()];
+  const nodes = [...new Set(wish.nodes.flatMap((index) => present[index % present.length] ?? []))];
+  const number = project.graph.subgraphs.size;
+  const type = `Sub ${number}`;
+  const id = nodeId(`use_${number}`);
+  const pack: Edit = { kind: "pack", nodes, id, type, title: wish.title || type };
+  const packed = attempted(project, last ? { kind: "within", type: last[0], edit: pack } : pack);
+  const [first] = nodes;
+  if (packed === project || first === undefined) return project;
+  const use = { id: nodeId(`twice_${number}`), type, params: { gain: wish.value } };
+  return attempted(packed, {
+    kind: "batch",
+    edits: [
+      { kind: "setSubgraph", type, params: [{ name: "gain", node: first, param: "factor" }] },
+      ...(wish.isUsedTwice ? [{ kind: "addNode", node: use, at: { x: 7, y: 8 } } as const] : []),
+    ],
+  });
+}
+
+function attempted(project: Project, edit: Edit): Project {
+  const result = applyEdit(project, edit, withOwn(TEST_CATALOG, project.graph));
+  return result.ok ? result.value : project;
+}
 
 function addWire(edges: Map<EdgeId, Edge>, from: PortRef, to: PortRef, unknown: JsonObject): void {
   let rank = 0;

@@ -1,10 +1,9 @@
-// A project inside a web address: the manifest, deflated, as text that an address can carry. Secrets stay behind.
+// A project inside a web address: the manifest, deflated, as text that an address can carry.
 
 import { deflateSync, Inflate } from "fflate";
-import type { GraphNode, Project } from "../graph/graph";
+import type { Project } from "../graph/graph";
 import { type Result, success } from "../graph/result";
-import { type Catalog, entryOf } from "../graph/spec";
-import { withSources } from "../library/library";
+import type { Catalog } from "../graph/spec";
 import { type FormatError, LIMITS, refuse, sizeText } from "./failure";
 import { type Opened, readManifest } from "./manifest-reader";
 import { writeManifest } from "./manifest-writer";
@@ -14,7 +13,7 @@ const DAMAGED = "The link is damaged. Ask for it again, or for the pipeline as a
 
 /** The fragment of a link, without its "#". The same project gives the same text; one that no link can carry, none. */
 export async function writeLink(project: Project, catalog: Catalog): Promise<Result<string, FormatError>> {
-  const text = new TextEncoder().encode(writeManifest(withoutSecrets(project, catalog), catalog));
+  const text = new TextEncoder().encode(writeManifest(project, catalog));
   const deflated = text.length > LIMITS.linkInflated ? undefined : deflateSync(text, { level: 9 });
   if (deflated && deflated.length <= LIMITS.linkCompressed) return success(VERSION + toBase64Url(deflated));
   const size = deflated
@@ -62,20 +61,6 @@ function inflate(bytes: Uint8Array): Result<string, FormatError> {
     return refuse(DAMAGED);
   }
   return isWhole ? success(parts.join("")) : refuse("The link is cut short. Copy it again, to its end.");
-}
-
-function withoutSecrets(project: Project, catalog: Catalog): Project {
-  const full = withSources(catalog, project.graph.sources);
-  const nodes = new Map([...project.graph.nodes].map(([id, node]) => [id, withoutSecret(node, full)]));
-  return { ...project, graph: { ...project.graph, nodes } };
-}
-
-function withoutSecret(node: GraphNode, catalog: Catalog): GraphNode {
-  const schemas = entryOf(catalog, node)?.spec.params.properties ?? {};
-  const open = Object.entries(node.params).filter(
-    ([name]) => !(Object.hasOwn(schemas, name) && schemas[name]?.secret === true),
-  );
-  return { ...node, params: Object.fromEntries(open) };
 }
 
 function toBase64Url(bytes: Uint8Array): string {

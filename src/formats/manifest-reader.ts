@@ -1,17 +1,20 @@
 // A manifest of any dialect, as JSON or YAML, to a project. Generous: what can be understood is kept and what had to be
 // changed is told; only what would cost time or memory, or holds nothing to keep, is refused.
 
-import { EMPTY_PROJECT, type NodeId, type NodeSource, type Point, type Project } from "../graph/graph";
+import { EMPTY_PROJECT, type NodeSource, type Project } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { type Result, success } from "../graph/result";
 import type { Catalog } from "../graph/spec";
+import { withSubgraphs } from "../graph/subgraph-spec";
 import { withSources } from "../library/library";
 import { arrange } from "./arrangement";
+import { readDrawing, readLayout } from "./drawing-fields";
 import { type FormatError, LIMITS, refuse, sizeText } from "./failure";
 import { Fields, isList, isText } from "./fields";
 import { readNodes } from "./node-reader";
 import { type Parsed, parseJson } from "./parse";
 import { readRunFields } from "./run-fields";
+import { readSubgraphs, restoreUses } from "./subgraph-reader";
 import { readWires } from "./wire-reader";
 import { parseYaml } from "./yaml";
 
@@ -67,18 +70,22 @@ export function readDocument(document: Parsed, catalog: Catalog): Result<Opened,
   readVersion(top, notes);
   const sources = readSources(top.take("sources"), notes);
   if (!sources.ok) return sources;
-  const full = withSources(catalog, sources.value.sources);
-  const read = readNodes(list, full, notes);
-  const edges = readWires(wires, read, full, notes);
   const { metadata, studio, name, description } = readMetadata(top);
+  const coded = withSources(catalog, sources.value.sources);
+  const subgraphs = readSubgraphs(studio.take("subgraphs"), coded, document.sourceOf, notes);
+  const read = readNodes(list, coded, notes);
+  const flatWires = readWires(wires, read, withSubgraphs(coded, subgraphs), notes);
+  const flat = { ...read, edges: flatWires };
+  const { nodes, edges, ids } = restoreUses(flat, studio, subgraphs, coded, notes);
   const { graph, runOnEdit } = readRunFields(
-    { nodes: read.nodes, edges, sources: sources.value.sources },
+    { nodes, edges, sources: sources.value.sources, subgraphs },
     studio,
-    read.ids,
+    ids,
     document.sourceOf,
     notes,
   );
-  const layout = arrange(graph, readLayout(studio.take("layout"), read.ids));
+  const drawing = readDrawing(studio, graph, ids, notes);
+  const layout = arrange(graph, readLayout(studio.take("layout"), ids));
   const input = readInput(document, studio, top);
   const rest = studio.rest();
   const left = top.rest(["python_env"]);
@@ -87,6 +94,7 @@ export function readDocument(document: Parsed, catalog: Catalog): Result<Opened,
     description,
     graph,
     layout,
+    ...drawing,
     input,
     ...(runOnEdit && { runOnEdit }),
     extra: {
@@ -151,17 +159,6 @@ function readMetadata(top: Fields): {
   const studio = new Fields(fields.takeIf(isObject, "studio"));
   const metadata = fields.rest(["created_at", "auto_negotiate"]);
   return { name: name || EMPTY_PROJECT.name, description: description ?? "", metadata, studio };
-}
-
-function readLayout(value: Json | undefined, ids: ReadonlyMap<string, NodeId>): ReadonlyMap<NodeId, Point> {
-  const layout = new Map<NodeId, Point>();
-  for (const [name, point] of Object.entries(isObject(value) ? value : {})) {
-    const id = ids.get(name);
-    if (!id || !isObject(point)) continue;
-    const { x, y } = point;
-    if (typeof x === "number" && typeof y === "number" && Number.isFinite(x + y)) layout.set(id, { x, y });
-  }
-  return layout;
 }
 
 /** The run input as it was written: parsing it would round integers that a double cannot hold. */

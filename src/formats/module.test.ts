@@ -84,7 +84,7 @@ test("a package holds a module once, as a file named by its contents", async () 
 
 test("copied nodes bring their module along", () => {
   const clipping = writeClipping(project(), [nodeId("a")]);
-  const pasted = got(readClipping(clipping, EMPTY_PROJECT, { x: 0, y: 0 }, CATALOG));
+  const pasted = got(readClipping(clipping, EMPTY_PROJECT, { x: 0, y: 0 }, { catalog: CATALOG }));
   const { graph } = got(applyEdit(EMPTY_PROJECT, pasted.edit, CATALOG));
   expect([...graph.sources]).toEqual([["Count", { language: "wasm", code: toBase64(count) }]]);
 });

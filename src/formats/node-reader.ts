@@ -28,11 +28,12 @@ export function readNodes(list: readonly Json[], catalog: Catalog, notes: string
     wishes.filter((wish) => wish !== undefined && NODE_ID_PATTERN.test(wish)) as NodeId[],
   );
   const nodes = new Map<NodeId, GraphNode>();
+  const tried = new Map<string, number>();
   const ids = new Map<string, NodeId>();
   for (const [position, { fields, index }] of raw.entries()) {
     const wish = wishes[position];
     const type = fields.takeIf(isText, "node_type", "nodeType", "type") || "Unknown";
-    const id = chooseId(wish, type, taken, nodes);
+    const id = chooseId(wish, type, taken, nodes, tried);
     if (wish === undefined) notes.push(`Node ${index + 1} had no id; it is now "${id}".`);
     else if (id !== wish) notes.push(renamedNote(wish, id, ids.has(wish)));
     taken.add(id);
@@ -52,9 +53,13 @@ function chooseId(
   type: string,
   taken: ReadonlySet<NodeId>,
   nodes: ReadonlyMap<NodeId, GraphNode>,
+  tried: Map<string, number>,
 ): NodeId {
   if (wish !== undefined && NODE_ID_PATTERN.test(wish) && !nodes.has(nodeId(wish))) return nodeId(wish);
-  return freeNodeId(taken, wish ?? type);
+  // Ten thousand nodes of one name shall not each count from the beginning.
+  const number = (tried.get(wish ?? type) ?? 0) + 1;
+  tried.set(wish ?? type, number);
+  return freeNodeId(taken, wish ?? type, number);
 }
 
 function renamedNote(wish: string, id: NodeId, isDuplicate: boolean): string {

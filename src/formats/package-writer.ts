@@ -3,13 +3,15 @@
 
 import { type Zippable, zipSync } from "fflate";
 import { fromBase64 } from "../graph/base64";
+import { flatten } from "../graph/flatten";
 import type { Project } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { type Catalog, entryOf } from "../graph/spec";
-import { withSources } from "../library/library";
+import { withOwn } from "../library/library";
 import { pathProblem } from "./archive";
 import { SUMS, sha256, writeSums } from "./checksums";
-import { inputItems, manifestOf, writeJson } from "./manifest-writer";
+import { writeJson } from "./json-writer";
+import { inputItems, manifestOf } from "./manifest-writer";
 
 export const MANIFEST = "manifest.json";
 export const RUNTIME = "runtime.wasm";
@@ -113,8 +115,9 @@ export function hasPythonNodes({ graph }: Project, catalog: Catalog): boolean {
 }
 
 function runtimesOf(graph: Project["graph"], catalog: Catalog): ReadonlySet<string | undefined> {
-  const full = withSources(catalog, graph.sources);
-  return new Set([...graph.nodes.values()].map((node) => entryOf(full, node)?.spec.runtime));
+  const full = withOwn(catalog, graph);
+  const { nodes } = flatten(graph, "open").graph;
+  return new Set([...nodes.values()].map((node) => entryOf(full, node)?.spec.runtime));
 }
 
 function packageMetadata(project: Project, catalog: Catalog, wasmBytes: number): JsonObject {
@@ -124,6 +127,7 @@ function packageMetadata(project: Project, catalog: Catalog, wasmBytes: number):
     return typeof value === "string" && value ? value : fallback;
   };
   const runtimes = runtimesOf(graph, catalog);
+  const { nodes, edges } = flatten(graph, "open").graph;
   const mebibytes = Math.ceil(wasmBytes / (1024 * 1024));
   return {
     package_name: project.name || "unnamed-pipeline",
@@ -135,9 +139,9 @@ function packageMetadata(project: Project, catalog: Catalog, wasmBytes: number):
       wasm_size_bytes: wasmBytes,
       has_python_nodes: runtimes.has("python"),
       has_rust_nodes: runtimes.has("rust"),
-      node_types: [...new Set([...graph.nodes.values()].map((node) => node.type))],
-      node_count: graph.nodes.size,
-      connection_count: graph.edges.size,
+      node_types: [...new Set([...nodes.values()].map((node) => node.type))],
+      node_count: nodes.size,
+      connection_count: edges.size,
     },
     performance_hints: {
       expected_load_time_ms: mebibytes < 10 ? 50 : 200,

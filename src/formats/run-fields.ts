@@ -1,10 +1,12 @@
-// What a manifest's studio field says of running: pinned values, limits, whether an edit runs. Knows nothing of the rest.
+// What a manifest's studio field says of running: pinned values, limits, modes, whether an edit runs. Knows nothing of the rest.
 
-import { isListText } from "../graph/edit";
-import type { Graph, GraphNode, Limits, NodeId } from "../graph/graph";
+import type { Graph, GraphNode, Limits, NodeId, NodeMode } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
+import { isListText } from "../graph/pin";
 import { Fields, isList, isText } from "./fields";
 import type { Parsed } from "./parse";
+
+const MODES: readonly NodeMode[] = ["bypass", "disable"];
 
 type Pins = NonNullable<GraphNode["pinned"]>;
 
@@ -21,7 +23,7 @@ export function readRunFields(
     const id = ids.get(name);
     const node = id && nodes.get(id);
     if (id && node) nodes.set(id, { ...node, ...values });
-    else notes.push(`The ${what} of "${name}" were left out: there is no such node.`);
+    else notes.push(`The ${what} of "${name}" could not be set: there is no such node.`);
   };
   for (const [name, value] of entriesOf(studio.take("pins"), "pinned values", notes)) {
     const pinned = readPins(name, value, sourceOf, notes);
@@ -32,13 +34,18 @@ export function readRunFields(
     const read = readLimits(`node "${name}"`, value, notes);
     if (read) change(name, "limits", { limits: read });
   }
+  for (const [name, value] of entriesOf(studio.take("modes"), "modes of nodes", notes)) {
+    const mode = MODES.find((each) => each === value);
+    if (mode) change(name, "mode", { mode });
+    else notes.push(`The mode of "${name}" is neither ${MODES.join(" nor ")}; it was left out.`);
+  }
   const whole = readLimits("the run", limits.run, notes);
   const runOnEdit = studio.take("runOnEdit") === true;
   return { graph: { ...graph, nodes, ...(whole && { limits: whole }) }, runOnEdit };
 }
 
 /** Limits as a manifest holds them; undefined: there are none. */
-export function limitsOf({ nodes, limits }: Graph): JsonObject | undefined {
+export function limitsOf({ nodes, limits }: Pick<Graph, "nodes" | "limits">): JsonObject | undefined {
   const limited = [...nodes.values()].flatMap((node): [string, Json][] =>
     node.limits ? [[node.id, { ...node.limits }]] : [],
   );
@@ -47,6 +54,12 @@ export function limitsOf({ nodes, limits }: Graph): JsonObject | undefined {
     ...(limits && { run: { ...limits } }),
     ...(limited.length && { nodes: Object.fromEntries(limited) }),
   };
+}
+
+/** Modes as a manifest holds them; undefined: no node has one. */
+export function modesOf({ nodes }: Pick<Graph, "nodes">): JsonObject | undefined {
+  const modes = [...nodes.values()].flatMap(({ id, mode }): [string, Json][] => (mode ? [[id, mode]] : []));
+  return modes.length > 0 ? Object.fromEntries(modes) : undefined;
 }
 
 function entriesOf(value: Json | undefined, what: string, notes: string[]): readonly [string, Json][] {
