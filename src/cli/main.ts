@@ -16,6 +16,7 @@ const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg 
             [--allow-untrusted-code]
       Runs P. Items come from --in (a JSON array, JSON lines, CSV or one value), else from P itself.
       Results go to --out (stdout unless said) as JSON lines, as they come, or as one result object.
+      Secret parameters are taken from the environment: RM_SECRET_<NODE>_<PARAMETER>, in capitals.
   rmpkg validate P
       Says what is wrong with P.
   rmpkg convert P --to manifest|rmpkg|link [-o FILE|-]

@@ -6,7 +6,7 @@ import { readLink } from "../formats/link";
 import { readProject } from "../formats/project-reader";
 import type { Project } from "../graph/graph";
 import type { Catalog } from "../graph/spec";
-import { withSources } from "../library/library";
+import { withOwn } from "../library/library";
 import { EXIT, Leave } from "./exit";
 
 export interface Pipeline {
@@ -26,7 +26,7 @@ export async function openPipeline(place: string, library: Catalog): Promise<Pip
     throw new Leave(EXIT.invalid, isLink ? opened.error.message : `${place}: ${opened.error.message}`);
   for (const note of opened.value.notes) process.stderr.write(`note: ${note}\n`);
   const { project } = opened.value;
-  return { project, catalog: withSources(library, project.graph.sources) };
+  return { project, catalog: withOwn(library, project.graph) };
 }
 
 async function readBytes(place: string): Promise<Uint8Array> {

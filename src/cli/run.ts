@@ -5,6 +5,7 @@ import type { Graph } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Problem } from "../graph/problem";
 import type { Catalog } from "../graph/spec";
+import { eventRedactor } from "../runtime/redact";
 import type { NodeError, RunEvent } from "../runtime/runtime";
 import { runInThread } from "./engine";
 import { EXIT, Leave } from "./exit";
@@ -12,6 +13,7 @@ import { type Items, openItems, ownItems } from "./items";
 import { openPipeline } from "./open";
 import { Progress } from "./progress";
 import { type Format, resultsOf } from "./results";
+import { secretsFrom } from "./secrets";
 import { type Output, openOutput } from "./write";
 
 export interface RunOptions {
@@ -29,7 +31,9 @@ export interface RunOptions {
 
 export async function runPipeline(options: RunOptions, library: Catalog): Promise<number> {
   const { project, catalog } = await openPipeline(options.pipeline, library);
-  const { plan, problems } = compile(withoutPins(project.graph), catalog);
+  const { graph, values, hints } = secretsFrom(withoutPins(project.graph), catalog, process.env);
+  const { plan, problems } = compile(graph, catalog);
+  for (const hint of hints) process.stderr.write(`note: the secret ${hint}, which is not set.\n`);
   refuseProblems(problems);
   refuseUntrusted(plan, options);
 
@@ -39,7 +43,8 @@ export async function runPipeline(options: RunOptions, library: Catalog): Promis
     const { input, output } = options;
     const items = await (input === undefined ? ownItems(project.input) : openItems(input, halt.signal));
     refuseProblems(inputProblems(plan, items.empty ? 0 : 1));
-    await carryOut(plan, items, await openOutput(output), options, halt.signal);
+    const redact = eventRedactor(values);
+    await carryOut(plan, items, await openOutput(output), options, halt.signal, redact);
     return EXIT.ok;
   } finally {
     letGo();
@@ -55,6 +60,7 @@ async function carryOut(
   output: Output,
   { format, root, output: place }: RunOptions,
   signal: AbortSignal,
+  redact: (event: RunEvent) => RunEvent,
 ): Promise<void> {
   const results = resultsOf(plan, format, output);
   const progress = new Progress(plan, place === "-" && process.stdout.isTTY);
@@ -68,7 +74,7 @@ async function carryOut(
       tell: (events) => {
         for (const event of events) {
           progress.hear(event);
-          const text = textOf(event);
+          const text = textOf(redact(event));
           if (event.kind === "runFinished") reason = text;
           else if (text) {
             progress.clear();
@@ -118,13 +124,18 @@ function haltedBySignals(halt: AbortController, timeoutMs: number | undefined): 
 
 /** What is pinned is for the editor: the command runs every node. */
 function withoutPins(graph: Graph): Graph {
-  const names = [...graph.nodes.values()].filter((node) => node.pinned).map((node) => `"${node.id}"`);
+  const pinned = ({ nodes }: Pick<Graph, "nodes">) => [...nodes.values()].filter((node) => node.pinned);
+  const names = [graph, ...graph.subgraphs.values()].flatMap(pinned).map((node) => `"${node.id}"`);
   if (names.length === 0) return graph;
   process.stderr.write(
     `warning: the values pinned to ${names.join(", ")} are for the editor; here the nodes run.\n`,
   );
-  const nodes = [...graph.nodes].map(([id, { pinned: _, ...node }]) => [id, node] as const);
-  return { ...graph, nodes: new Map(nodes) };
+  const open = <Level extends Pick<Graph, "nodes">>(level: Level): Level => {
+    const nodes = [...level.nodes].map(([id, { pinned: _, ...node }]) => [id, node] as const);
+    return { ...level, nodes: new Map(nodes) };
+  };
+  const subgraphs = [...graph.subgraphs].map(([type, subgraph]) => [type, open(subgraph)] as const);
+  return { ...open(graph), subgraphs: new Map(subgraphs) };
 }
 
 /** Tells every problem; leaves if one of them is an error. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readMessage } from "./protocol";
+import { eventsMessage, readMessage } from "./protocol";
+import type { RunEvent } from "./runtime";
 
 it("anything a worker can post is a message of ours or nothing, and never an exception", () => {
   const kind = fc.constantFrom(
@@ -41,6 +42,8 @@ it.each([
     "a text of many megabytes",
     { kind: "events", run: 1, events: [{ kind: "warning", node: "a", message: "x".repeat(2 ** 21) }] },
   ],
+  ["events that are no JSON", { kind: "eventsText", run: 1, text: "[" }],
+  ["events in a text that are none", { kind: "eventsText", run: 1, text: '[{"kind":"evil"}]' }],
   ["a count below zero", { kind: "events", run: 1, events: [{ kind: "progress", node: "a", done: -1 }] }],
 ])("%s is ignored", (_, data) => {
   expect(readMessage(data)).toBeUndefined();
@@ -49,4 +52,14 @@ it.each([
 it("a message of ours is read", () => {
   const message = { kind: "events", run: 1, events: [{ kind: "nodeStarted", node: "a" }] };
   expect(readMessage(message)).toEqual(message);
+});
+
+it("many events cross as one text, and are the same on the other side", () => {
+  const events = Array.from(
+    { length: 500 },
+    (_, done) => ({ kind: "progress", node: "a", done }) as unknown as RunEvent,
+  );
+  const posted = eventsMessage(3, events);
+  expect(posted.kind).toBe("eventsText");
+  expect(readMessage(posted)).toEqual({ kind: "events", run: 3, events });
 });

@@ -55,6 +55,23 @@ export type Message =
   | { readonly kind: "pythonReady" }
   | { readonly kind: "pythonFailed"; readonly message: string };
 
+/** Many events as one text: as objects, a thousand wires would hold up the page for longer than a frame. */
+export interface EventsText {
+  readonly kind: "eventsText";
+  readonly run: number;
+  readonly text: string;
+}
+
+const MANY_EVENTS = 40;
+const LONGEST_EVENTS = 1 << 25;
+
+/** What a worker posts to tell of events. */
+export function eventsMessage(run: number, events: readonly RunEvent[]): Message | EventsText {
+  return events.length < MANY_EVENTS
+    ? { kind: "events", run, events }
+    : { kind: "eventsText", run, text: JSON.stringify(events) };
+}
+
 const EVENT_SHAPES: { readonly [kind in RunEvent["kind"]]: (event: Fields) => boolean } = {
   nodeStarted: (event) => isText(event.node),
   progress: (event) =>
@@ -87,7 +104,17 @@ const MESSAGE_SHAPES: { readonly [kind in Message["kind"]]: (message: Fields) =>
 
 /** The message in what a worker posted; undefined for anything else, which is then ignored. */
 export function readMessage(data: unknown): Message | undefined {
-  return isKindOf(data, MESSAGE_SHAPES) ? (data as unknown as Message) : undefined;
+  const opened = isFields(data) && data.kind === "eventsText" ? openedEvents(data) : data;
+  return isKindOf(opened, MESSAGE_SHAPES) ? (opened as unknown as Message) : undefined;
+}
+
+function openedEvents({ run, text }: Fields): unknown {
+  if (typeof text !== "string" || text.length > LONGEST_EVENTS) return undefined;
+  try {
+    return { kind: "events", run, events: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
 }
 
 type Fields = { readonly [name: string]: unknown };

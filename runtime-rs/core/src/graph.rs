@@ -116,6 +116,9 @@ fn duplicate(nodes: &[ManifestNode]) -> Option<&str> {
 fn entry_of(manifest: &Manifest, node: &ManifestNode) -> Result<&'static Entry, String> {
     const REMEDY: &str = "run this pipeline with the rmpkg command";
     let ManifestNode { id, node_type, runtime_hint, .. } = node;
+    if manifest.metadata.modes.contains_key(id) {
+        return Err(format!("Node '{id}' is bypassed or disabled: {REMEDY}"));
+    }
     if manifest.sources.contains_key(node_type) {
         return Err(format!("Node '{id}' of type '{node_type}' brings its own code: {REMEDY}"));
     }

@@ -27,6 +27,8 @@ pub struct Manifest {
 pub struct Metadata {
     /// May be empty.
     pub name: String,
+    /// The editor's `studio.modes`: nodes that are bypassed or disabled, by id.
+    pub modes: Map,
 }
 
 /// A node of a pipeline.
@@ -92,7 +94,11 @@ impl Manifest {
         let manifest = fields(value, "struct Manifest")?;
         let metadata = |value: &Value| {
             let metadata = fields(value, "struct Metadata")?;
-            Ok::<_, String>(Metadata { name: text(required(metadata, "name")?)? })
+            let modes = metadata.get("studio").and_then(|studio| studio["modes"].as_object());
+            Ok::<_, String>(Metadata {
+                name: text(required(metadata, "name")?)?,
+                modes: modes.cloned().unwrap_or_default(),
+            })
         };
         Ok(Self {
             version: text(required(manifest, "version")?)?,

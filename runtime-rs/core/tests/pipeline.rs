@@ -200,6 +200,9 @@ fn manifests_that_cannot_run_are_refused_in_upstreams_words() {
     let mut own = manifest(&[("a", "MultiplyNode", none())], &[]);
     own["sources"] = json!({ "MultiplyNode": { "language": "python", "code": "" } });
     check(own, &format!("Node 'a' of type 'MultiplyNode' brings its own code: {remedy}"));
+    let mut bypassed = manifest(&[("a", "MultiplyNode", none())], &[]);
+    bypassed["metadata"]["studio"] = json!({ "modes": { "a": "bypass" } });
+    check(bypassed, &format!("Node 'a' is bypassed or disabled: {remedy}"));
 }
 
 #[test]

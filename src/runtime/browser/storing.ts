@@ -29,7 +29,9 @@ export class Storing {
     clearTimeout(this.#timer);
     const readsInput = plan.steps.some((step) => step.readsInput && !step.pinned);
     const inputKey = readsInput ? bytesKey(new TextEncoder().encode(input)) : undefined;
-    this.#believed = new Set(plan.steps.flatMap((step) => keptKey(step, inputKey) ?? []));
+    this.#believed = new Set(
+      plan.steps.flatMap((step) => (step.secret ? [] : (keptKey(step, inputKey) ?? []))),
+    );
     const own = [...new Set(plan.steps.flatMap((step) => (step.own ? (step.source ?? "") : [])))].sort();
     this.#prefix = `${contentKey(JSON.stringify([await this.#version().catch(() => ""), own]))}/`;
     const keys = await this.#store.keys();

@@ -8,7 +8,7 @@ import type { Stored } from "../kept";
 import { Handiwork } from "../pool/hand";
 import { Pool } from "../pool/pool";
 import { PooledHost } from "../pool/pooled";
-import type { Message, Request } from "../protocol";
+import { type EventsText, eventsMessage, type Message, type Request } from "../protocol";
 import { createPythonHost, type PythonHost, takeSnapshot } from "../python";
 import { createRustHost } from "../rust";
 import { createWasmHost } from "../wasm/host";
@@ -47,7 +47,7 @@ self.onmessage = ({ data }: MessageEvent<Setup | Request | HandRequest>) => {
   void serve(data);
 };
 
-function post(message: Message): void {
+function post(message: Message | EventsText): void {
   self.postMessage(message);
 }
 
@@ -131,7 +131,7 @@ async function run(request: Extract<Request, { kind: "run" }>): Promise<void> {
   await executor.run(plan, input, {
     ...(scope ? { scope } : {}),
     signal: stop.signal,
-    emit: (events) => post({ kind: "events", run: number, events }),
+    emit: (events) => post(eventsMessage(number, events)),
     held: () => pause?.promise,
     watch: (node, ms) =>
       post({ kind: "watch", run: number, ...(node ? { node } : {}), ...(ms === undefined ? {} : { ms }) }),

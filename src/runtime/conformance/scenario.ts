@@ -180,7 +180,7 @@ function graphOf(world: World, wishes: readonly Wish[]): Graph {
       if (edge) edges.set(edge.id, edge);
     });
   }
-  return { nodes, edges, sources: new Map() };
+  return { nodes, edges, sources: new Map(), subgraphs: new Map() };
 }
 
 function wireOf({ catalog }: World, from: GraphNode, to: GraphNode, output: number, into: number) {
