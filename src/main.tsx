@@ -5,9 +5,16 @@ import { invariant } from "./graph/result";
 import { loadExamples } from "./library/examples";
 import { loadLibrary } from "./library/library";
 import { createBrowserRuntime } from "./runtime/browser/client";
-import { createProjectStore } from "./session/autosave";
+import { createSecretStore } from "./session/secret-store";
 import { createSession } from "./session/session";
-import { openAtStart } from "./session/start";
+import { createProjectStore } from "./session/storage/indexed-store";
+import { createLeftOvers } from "./session/storage/left-over";
+import { createMirror } from "./session/storage/mirror";
+import { MirroredStore } from "./session/storage/mirrored-store";
+import { watchPage } from "./session/storage/page";
+import { createPersisting } from "./session/storage/persistence";
+import { openAtStart } from "./session/storage/start";
+import { createTab } from "./session/storage/tab";
 import { App } from "./ui/App";
 import { StudioProvider } from "./ui/studio";
 import { announce } from "./ui/toolbar/open";
@@ -19,7 +26,15 @@ const session = createSession({
   library: loadLibrary(),
   examples: loadExamples(),
   runtime: createBrowserRuntime(base),
-  store: createProjectStore(),
+  store: new MirroredStore(
+    createProjectStore(),
+    createMirror(() => globalThis.caches, location.origin),
+  ),
+  tab: createTab(() => sessionStorage),
+  leftOvers: createLeftOvers(() => localStorage),
+  persisting: createPersisting(window),
+  secretStore: createSecretStore(() => localStorage),
+  createTrialRuntime: () => createBrowserRuntime(base),
   loadCommand: async () => {
     const response = await fetch(new URL("runtime/command.wasm", base));
     if (!response.ok) throw new Error(`The package's runtime could not be loaded (${response.status}).`);
@@ -27,6 +42,8 @@ const session = createSession({
   },
   address: `${location.origin}${location.pathname}`,
 });
+
+watchPage(window, session.projects);
 
 const view = createView();
 

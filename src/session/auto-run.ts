@@ -67,6 +67,8 @@ export class AutoRun {
       const same = now.plan === before.plan && now.project.input === before.project.input;
       if (switched || !same) this.#schedule();
     }
+    // A secret that was set changes the plan and no project.
+    else if (now.plan !== before.plan) this.#schedule();
     if (this.#waits && !isActive(now.run)) this.#schedule();
   }
 

@@ -1,7 +1,7 @@
 // The plan of a project and all its problems, those of its run input included. Knows nothing of when it is asked for.
 
 import { checkItems } from "../formats/items";
-import { compile, inputProblems } from "../graph/compile";
+import { type Compiled, compile, inputProblems } from "../graph/compile";
 import type { Project } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Problem } from "../graph/problem";
@@ -10,11 +10,12 @@ import type { Catalog } from "../graph/spec";
 export interface Checked {
   readonly plan: Plan;
   readonly problems: readonly Problem[];
+  readonly through: Compiled["through"];
 }
 
 export function checkProject(project: Project, catalog: Catalog): Checked {
-  const { plan, problems } = compile(project.graph, catalog);
-  return { plan, problems: [...problems, ...runInputProblems(plan, project.input)] };
+  const { plan, problems, through } = compile(project.graph, catalog);
+  return { plan, through, problems: [...problems, ...runInputProblems(plan, project.input)] };
 }
 
 function runInputProblems(plan: Plan, input: string): readonly Problem[] {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { applyEdit } from "../graph/edit";
 import { EMPTY_PROJECT } from "../graph/graph";
 import { anyEdit, CATALOG } from "../graph/testing";
-import { type History, newHistory, record, redo, undo } from "./history";
+import { cancelGesture, type History, newHistory, record, redo, undo } from "./history";
 
 function repeat(history: History, step: (history: History) => History): History {
   for (let next = step(history); next !== history; next = step(history)) history = next;
@@ -30,4 +30,30 @@ it("a change after undo forgets what was undone", () => {
   const history = record(undo(record(newHistory(EMPTY_PROJECT), one)), two);
   expect(redo(history)).toBe(history);
   expect(undo(history).present).toBe(EMPTY_PROJECT);
+});
+
+describe("a gesture", () => {
+  const start = newHistory(EMPTY_PROJECT);
+  const named = (name: string) => ({ ...EMPTY_PROJECT, name });
+  const drag = ["a", "b", "c"].reduce((history, name) => record(history, named(name), "drag"), start);
+
+  it("is one entry, however many edits it makes", () => {
+    expect([drag.present.name, drag.past.length]).toEqual(["c", 1]);
+    expect(undo(drag).present).toBe(EMPTY_PROJECT);
+    expect(redo(undo(drag)).present).toBe(drag.present);
+  });
+
+  it("ends with the next thing that happens", () => {
+    for (const next of [record(drag, named("d")), record(drag, named("d"), "other")]) {
+      expect(record(next, named("e"), "drag").past.length).toBe(3);
+    }
+    expect(record(redo(undo(drag)), named("d"), "drag").past.length).toBe(2);
+  });
+
+  it("can be taken back as if it had not begun, and only while it lasts", () => {
+    expect(cancelGesture(drag, "drag")).toMatchObject({ past: [], present: EMPTY_PROJECT, future: [] });
+    expect(cancelGesture(drag, "other")).toBe(drag);
+    const after = record(drag, named("d"));
+    expect(cancelGesture(after, "drag")).toBe(after);
+  });
 });

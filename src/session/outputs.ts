@@ -1,23 +1,58 @@
-// The values of a node's last run as text, whole, to be pinned or edited. Knows nothing of edits.
+// The values of a node's last run as text, whole, to be pinned or edited. Knows nothing of how they are shown.
 
-import { PIN_LIMIT } from "../graph/edit";
-import { type GraphNode, type NodeId, type PortRef, portKey } from "../graph/graph";
+import type { Edit } from "../graph/edit";
+import { describeEditError, type EditError } from "../graph/edit-error";
+import { type GraphNode, type NodeId, PIN_LIMIT, type PortRef, portKey } from "../graph/graph";
 import { failure, type Result, success } from "../graph/result";
 import { stepOf } from "../graph/stale";
 import type { Summary } from "../graph/value";
 import type { Runtime } from "../runtime/runtime";
+import { flatAt } from "./focus";
+import type { Look } from "./focus-run";
 import { nodeRun, type RunState } from "./run";
 
 type Pins = NonNullable<GraphNode["pinned"]>;
 
 const MOST_AT_ONCE = 10_000;
 
-/** By output port the JSON text of all values; on failure a sentence. */
-export async function readOutputs(
+export interface Outputs {
+  /** Puts nodes' present values in their place, all or none: they do not run until `setPinned` takes them away. */
+  pinOutputs(nodes: readonly NodeId[]): Promise<Result<null, string>>;
+  /** By output port the JSON text of all values of the last run. */
+  readOutputs(node: NodeId): Promise<Result<NonNullable<GraphNode["pinned"]>, string>>;
+}
+
+/** Reading and pinning what a node gave, as it is named in the graph that is open. */
+export function createOutputs(
   runtime: Runtime,
-  run: RunState,
-  node: NodeId,
-): Promise<Result<Pins, string>> {
+  look: () => Look,
+  edit: (edit: Edit) => Result<null, EditError>,
+): Outputs {
+  async function outputsOf(node: NodeId): Promise<Result<Pins, string>> {
+    const { place, seen, whole } = look();
+    const { graph } = seen.project;
+    if (graph.subgraphs.has(graph.nodes.get(node)?.type ?? ""))
+      return failure(describeEditError({ kind: "insideOnly", node }));
+    return readOutputs(runtime, whole.run, flatAt(place, node));
+  }
+
+  return {
+    readOutputs: outputsOf,
+    async pinOutputs(nodes) {
+      const edits: Edit[] = [];
+      for (const node of nodes) {
+        const pinned = await outputsOf(node);
+        if (!pinned.ok) return pinned;
+        edits.push({ kind: "setPinned", node, pinned: pinned.value });
+      }
+      const result = edit({ kind: "batch", edits });
+      return result.ok ? result : failure(describeEditError(result.error));
+    },
+  };
+}
+
+/** By output port the JSON text of all values; on failure a sentence. */
+async function readOutputs(runtime: Runtime, run: RunState, node: NodeId): Promise<Result<Pins, string>> {
   const ports = (run.plan && stepOf(run.plan, node)?.outputs) ?? [];
   const { kind } = nodeRun(run, node);
   if (ports.length === 0 || (kind !== "done" && kind !== "reused"))

@@ -7,7 +7,9 @@ import type { Problem } from "../graph/problem";
 import type { Scope } from "../graph/scope";
 import { stepOf } from "../graph/stale";
 import type { RunEvent, Runtime } from "../runtime/runtime";
-import { isActive, NO_RUN, type Phase, type RunState, reduceRun, startedRun } from "./run";
+import { foldRun } from "./fold";
+import { isActive, NO_RUN, type Phase, type RunState, startedRun } from "./run";
+import type { Revealed } from "./secrets";
 
 export interface Runner {
   /** Starts a run of the plan as it is now; one that is under way ends. What cannot run is told as a failed run. */
@@ -32,6 +34,7 @@ export function createRunner(
   runtime: Runtime,
   state: () => Runnable,
   change: (next: (run: RunState) => RunState) => void,
+  reveal: (plan: Plan) => Revealed,
 ): Runner {
   let aborter: AbortController | undefined;
 
@@ -55,10 +58,11 @@ export function createRunner(
       timer = undefined;
       const events = waiting;
       waiting = [];
-      if (aborter === mine) change((now) => events.reduce(reduceRun, now));
+      if (aborter === mine) change((now) => foldRun(now, events));
     };
-    for await (const event of runtime.run(plan, project.input, { signal: mine.signal, scope })) {
-      waiting.push(event);
+    const { plan: whole, redact } = reveal(plan);
+    for await (const event of runtime.run(whole, project.input, { signal: mine.signal, scope })) {
+      waiting.push(redact(event));
       timer ??= setTimeout(fold, 1000 / EVENTS_PER_SECOND);
     }
     fold();

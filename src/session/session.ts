@@ -2,7 +2,6 @@
 // Knows nothing of React and of how a runtime works.
 
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { readClipping, writeClipping } from "../formats/clipping";
 import type { FormatError } from "../formats/failure";
 import { readItems } from "../formats/items";
 import { readLink, writeLink } from "../formats/link";
@@ -10,35 +9,42 @@ import { type Opened, readManifest } from "../formats/manifest-reader";
 import { writeManifest } from "../formats/manifest-writer";
 import { writePackage } from "../formats/package-writer";
 import { readProject } from "../formats/project-reader";
-import { applyEdit, describeEditError, type Edit, type EditError, freeNodeId } from "../graph/edit";
-import {
-  EMPTY_PROJECT,
-  type GraphNode,
-  type NodeId,
-  type Point,
-  type PortRef,
-  type Project,
-} from "../graph/graph";
+import { applyEdit, type Edit } from "../graph/edit";
+import type { EditError } from "../graph/edit-error";
+import { EMPTY_PROJECT, type NodeId, type PortRef, type Project } from "../graph/graph";
+import type { Json } from "../graph/json";
 import type { Plan, RuntimeName } from "../graph/plan";
 import type { Problem } from "../graph/problem";
 import { failure, type Result, success } from "../graph/result";
 import type { Scope } from "../graph/scope";
-import type { Catalog } from "../graph/spec";
+import { type SecretPlace, secretNames } from "../graph/secret";
+import { type Catalog, entryOf } from "../graph/spec";
 import type { Example } from "../library/examples";
-import { withSources } from "../library/library";
+import { withOwn } from "../library/library";
 import { deriveSpec } from "../library/python";
-import { pythonTemplate } from "../library/template";
 import type { Marker, Runtime, RuntimeStatus } from "../runtime/runtime";
+import { type Adding, createAdding } from "./adding";
 import { AutoRun } from "./auto-run";
-import { Autosave, type ProjectStore, type Saving } from "./autosave";
-import { checkProject } from "./check";
-import { type History, newHistory, record, redo, undo } from "./history";
-import { type AddedModule, moduleEdit } from "./modules";
-import { readOutputs } from "./outputs";
+import { type Checked, checkProject } from "./check";
+import { editAt, graphsAlike, locate, type Path, ROOT, scopeAt, validPath } from "./focus";
+import { lookAt, portAt, type Whole } from "./focus-run";
+import { cancelGesture, type History, mapHistory, newHistory, record, redo, statesOf, undo } from "./history";
+import { createOutputs, type Outputs } from "./outputs";
 import { NO_RUN, type RunState } from "./run";
 import { createRunner } from "./runner";
+import { FORGETFUL, type SecretStore } from "./secret-store";
+import { NO_SECRETS, type SecretStates, Secrets } from "./secrets";
+import type { Saving } from "./storage/autosave";
+import type { Desk } from "./storage/desk";
+import { type Places, Projects } from "./storage/projects";
+import type { Origin } from "./storage/sheet";
+import { Shelf } from "./storage/shelf";
+import { type Trial, type TrialRequest, Trials } from "./trial";
 
 export interface SessionState {
+  /** The uses of subgraphs that are open, the outermost first. Project, plan, problems and run are as seen from there. */
+  readonly path: Path;
+  readonly whole: Whole;
   readonly project: Project;
   /** The library and the project's own code. */
   readonly catalog: Catalog;
@@ -51,6 +57,8 @@ export interface SessionState {
   readonly canRedo: boolean;
   readonly saving: Saving;
   readonly runtime: RuntimeStatus;
+  /** Which secret parameters are set; their values are not in the state. */
+  readonly secrets: SecretStates;
 }
 
 /** What was opened, and what had to be changed to open it. */
@@ -59,26 +67,40 @@ export interface OpenedProject {
   readonly notes: readonly string[];
 }
 
-export interface Session {
+export interface Session extends Adding, Outputs {
   readonly store: StoreApi<SessionState>;
   readonly examples: readonly Example[];
-  edit(edit: Edit): Result<null, EditError>;
+  /** Which project is open and how it is kept. */
+  readonly projects: Projects;
+  /** The other projects, and older versions. */
+  readonly shelf: Shelf;
+  /** Edits of one gesture make one entry in the history: its name is what they have in common. */
+  edit(edit: Edit, gesture?: string): Result<null, EditError>;
+  /** Takes back what a gesture did so far, as if it had not begun. */
+  cancelGesture(gesture: string): void;
+  /** Undefined: it is not set any more. `remember`: the browser keeps it beyond this visit. */
+  setSecret(node: NodeId, param: string, value: Json | undefined, remember: boolean): void;
+  rememberSecret(node: NodeId, param: string, remember: boolean): void;
   undo(): void;
   redo(): void;
+  /** Opens the subgraph that a node is a use of. */
+  enter(node: NodeId): void;
+  /** Goes back out, until so many uses are open; by one, unless told. */
+  leave(depth?: number): void;
+  /** Opens what a node of the whole run is drawn in, and gives its name there. */
+  reveal(flat: NodeId): NodeId;
   /** Without a scope: all whose values are not there already. */
   run(scope?: Scope): void;
   stop(): void;
   pause(): void;
   resume(): void;
-  /** Puts nodes' present values in their place, all or none: they do not run until `setPinned` takes them away. */
-  pinOutputs(nodes: readonly NodeId[]): Promise<Result<null, string>>;
-  /** By output port the JSON text of all values of the last run. */
-  readOutputs(node: NodeId): Promise<Result<NonNullable<GraphNode["pinned"]>, string>>;
   /** Reads a file of any format we know. On failure what was open stays open; the error is a sentence. */
   openFile(name: string, bytes: Uint8Array): Promise<Result<OpenedProject, string>>;
   /** Opens the project in the fragment of a link (with or without its `#`). Runs nothing. */
   openLink(fragment: string): Promise<Result<OpenedProject, string>>;
   openExample(id: string): Result<OpenedProject, string>;
+  /** An example as it would be opened, to be looked at alone. */
+  peekExample(id: string): Result<Pick<SessionState, "project" | "catalog">, string>;
   /** Opens what this browser saved last; undefined when there is nothing. Rejects when storage is refused. */
   openSaved(): Promise<Result<OpenedProject, string> | undefined>;
   newProject(): void;
@@ -86,14 +108,6 @@ export interface Session {
   exportPackage(): Promise<Uint8Array>;
   /** The whole address that carries the project, unless it is too large for one. */
   shareLink(): Promise<Result<string, string>>;
-  /** Text for the clipboard: nodes, the wires among them and their code. */
-  copy(nodes: readonly NodeId[]): string;
-  /** Adds copied nodes around a point, under fresh ids; gives those ids. */
-  paste(text: string, at: Point): Result<readonly NodeId[], string>;
-  /** Adds a new Python node from the template that runs; gives its id. */
-  addPythonNode(at: Point): NodeId;
-  /** Makes a WebAssembly module a node type of the project, and adds a node of it, at a free place unless told. */
-  addModule(name: string, bytes: Uint8Array, at?: Point): Result<AddedModule, string>;
   /** Turns a file of items (.json, .jsonl, .csv, text) into run input: the text of a JSON array. */
   readItems(name: string, text: string): Result<string, string>;
   /** JSON text of an array of values that passed a port in the last run, as they are shown. */
@@ -103,14 +117,19 @@ export interface Session {
   findValues(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
   /** Markers for Python source: from Python itself where it is ready, else from the syntax tree. */
   checkSource(source: string): Promise<readonly Marker[]>;
+  /** Runs one node by itself on some input; neither the project nor its run is touched. */
+  tryNode(request: TrialRequest): Promise<Result<Trial, string>>;
   dispose(): void;
 }
 
-export interface SessionParts {
+export interface SessionParts extends Places {
   readonly library: Catalog;
   readonly examples: readonly Example[];
   readonly runtime: Runtime;
-  readonly store: ProjectStore;
+  /** Without one, secrets last as long as the page. */
+  readonly secretStore?: SecretStore;
+  /** Another runtime, on which nodes are tried beside the run. */
+  readonly createTrialRuntime?: () => Runtime;
   /** The WASI command that a package carries. */
   readonly loadCommand: () => Promise<Uint8Array>;
   /** The address of the editor, without fragment and query. */
@@ -125,68 +144,158 @@ export function createSession(parts: SessionParts): Session {
   let history: History = newHistory(EMPTY_PROJECT);
   const prepared = new Set<RuntimeName>();
 
+  const empty = { project: EMPTY_PROJECT, ...checkProject(EMPTY_PROJECT, library), run: NO_RUN };
+  let look = lookAt(empty, ROOT);
   const store = createStore<SessionState>(() => ({
-    project: EMPTY_PROJECT,
+    path: ROOT,
+    whole: empty,
+    ...look.seen,
     catalog: library,
-    ...checkProject(EMPTY_PROJECT, library),
-    run: NO_RUN,
     held: undefined,
     canUndo: false,
     canRedo: false,
     saving: { kind: "saved" },
     runtime: { kind: "cold" },
+    secrets: NO_SECRETS,
   }));
-  const autosave = new Autosave(parts.store, (saving) => store.setState({ saving }));
+  const desk: Desk = {
+    present: () => history.present,
+    read: (text) => readManifest(text, library, STORED_LIMIT),
+    write: (project) => writeManifest(project, library),
+    catalogOf: (project) => withOwn(library, project.graph),
+    display(opened, id, atStart) {
+      display(opened, id);
+      if (!atStart) return;
+      // What was on screen before the first project was nothing to go back to.
+      travel(newHistory(history.present));
+    },
+    follow: (project, over) =>
+      travel(over ? { ...newHistory(project), past: history.past } : record(history, project)),
+    rewrite: (change) => travel(mapHistory(history, change)),
+    tell: (saving) => store.setState({ saving }),
+  };
+  const projects = new Projects(desk, parts);
+  const shelf = new Shelf(projects, desk, parts.store);
   const stopListening = runtime.onStatus((status) => store.setState({ runtime: status }));
-  const runner = createRunner(runtime, store.getState, (next) =>
-    store.setState(({ run }) => ({ run: next(run) })),
+  const secrets = new Secrets(parts.secretStore ?? FORGETFUL);
+  secrets.opened(history.present, projects.current.id);
+  const runner = createRunner(
+    runtime,
+    whole,
+    (next) => change({ run: next(whole().run) }),
+    (plan) => secrets.reveal(plan),
   );
-  const autoRun = new AutoRun(store.getState, runner.start);
+  const trials = new Trials(parts.createTrialRuntime);
+  const autoRun = new AutoRun(whole, runner.start);
   store.subscribe((now, before) => {
-    autoRun.changed(now, before);
+    autoRun.changed(now.whole, before.whole);
     const held = autoRun.held();
     if (held !== now.held) store.setState({ held });
   });
 
-  function travel(next: History): void {
-    if (next === history) return;
-    const before = store.getState();
-    history = next;
-    const project = next.present;
-    const catalog =
-      project.graph.sources === before.project.graph.sources
-        ? before.catalog
-        : withSources(library, project.graph.sources);
-    const same = project.graph === before.project.graph && project.input === before.project.input;
-    store.setState({
-      project,
-      catalog,
-      ...(same ? {} : checkProject(project, catalog)),
-      canUndo: next.past.length > 0,
-      canRedo: next.future.length > 0,
-    });
-    autosave.changed(() => writeManifest(project, catalog));
-    prepareRuntimes(store.getState().plan);
+  function whole(): Whole {
+    return look.whole;
   }
 
-  function edit(change: Edit): Result<null, EditError> {
-    const result = applyEdit(history.present, change, store.getState().catalog);
+  function within(): string {
+    return look.place.type ?? "";
+  }
+
+  /** Changes what there is, and shows it from the graph that is open, as far as that is still there. */
+  function change(changes: Partial<Whole>, rest: Partial<SessionState> = {}, path = look.place.path): void {
+    const next = { ...look.whole, ...changes };
+    look = lookAt(next, validPath(next.project, path), look);
+    store.setState({ whole: next, path: look.place.path, ...look.seen, ...rest });
+  }
+
+  function goTo(path: Path): void {
+    if (path === look.place.path) return;
+    change({}, {}, path);
+    const { project } = look.whole;
+    store.setState((state) => ({
+      secrets: secrets.states(project.graph, state.catalog, within(), state.secrets),
+    }));
+  }
+
+  function travel(next: History): void {
+    if (next === history) return;
+    const { project: before } = whole();
+    const catalog = withOwn(library, next.present.graph);
+    history = secrets.clean(next, catalog);
+    if (history !== next) projects.replaced(statesOf(next), statesOf(history));
+    const project = history.present;
+    const same = graphsAlike(project.graph, before.graph) && project.input === before.input;
+    change(
+      { project, ...(same ? {} : checkWithSecrets(project, catalog)) },
+      { catalog, canUndo: next.past.length > 0, canRedo: next.future.length > 0 },
+    );
+    store.setState(({ secrets: known }) => ({
+      secrets: secrets.states(project.graph, catalog, within(), known),
+    }));
+    projects.changed(project);
+    prepareRuntimes(whole().plan);
+  }
+
+  /** What follows from a project and the secrets that are set for it. */
+  function checkWithSecrets(project: Project, catalog: Catalog): Checked {
+    const graph = secrets.planned(project.graph, catalog);
+    return checkProject(graph === project.graph ? project : { ...project, graph }, catalog);
+  }
+
+  function edit(wish: Edit, gesture?: string): Result<null, EditError> {
+    const refusal = projects.refusal();
+    if (refusal) return failure(refusal);
+    const result = applyEdit(history.present, editAt(look.place, wish), store.getState().catalog);
     if (!result.ok) return result;
-    if (change.kind === "setRunOnEdit" && change.on) autoRun.trust();
-    travel(record(history, result.value));
+    if (wish.kind === "setRunOnEdit" && wish.on) autoRun.trust();
+    secrets.heed(wish, within(), history.present.graph);
+    travel(record(history, result.value, gesture));
     return success(null);
   }
 
-  /** Puts another project on the screen; undo brings back the one before. Values of a run do not outlive its project. */
-  function show({ project, notes }: Opened): Result<OpenedProject, string> {
-    runner.forget();
-    autoRun.opened(project);
-    travel(record(history, project));
-    return success({ name: project.name, notes });
+  function changeSecret(node: NodeId, name: string, set: (place: SecretPlace) => void): void {
+    const { project, catalog } = store.getState();
+    const found = project.graph.nodes.get(node);
+    const schema = found && entryOf(catalog, found)?.spec.params;
+    const param = schema && secretNames(schema).get(name);
+    if (!found || param === undefined) return;
+    set({ within: within(), node, type: found.type, param });
+    const all = whole().project;
+    change(checkWithSecrets(all, catalog), {
+      secrets: secrets.states(all.graph, catalog, within(), store.getState().secrets),
+    });
   }
 
-  function showOrTell(result: Result<Opened, FormatError>): Result<OpenedProject, string> {
-    return result.ok ? show(result.value) : failure(result.error.message);
+  /** Puts another project on the screen; undo brings back the one before. Values of a run do not outlive its project. */
+  function show(opened: Opened, origin: Origin): Result<OpenedProject, string> {
+    const home = projects.adopt(origin);
+    secrets.forgetHome(home);
+    return success(display(opened, home));
+  }
+
+  function display(opened: Opened, home: string): OpenedProject {
+    const catalog = withOwn(library, opened.project.graph);
+    const { project, notes } = secrets.admit(opened, catalog, home);
+    runner.forget();
+    goTo(ROOT);
+    autoRun.opened(project);
+    travel(record(history, project));
+    return { name: project.name, notes };
+  }
+
+  function showOrTell(
+    result: Result<Opened, FormatError>,
+    kind: "file" | "link",
+  ): Result<OpenedProject, string> {
+    return result.ok ? show(result.value, { kind }) : failure(result.error.message);
+  }
+
+  function readExample(id: string): Result<Opened, string> {
+    const example = examples.find((each) => each.id === id);
+    if (!example)
+      return failure(`There is no example "${id}". There are ${examples.map((each) => each.id).join(", ")}.`);
+    const opened = readManifest(example.manifest, library);
+    return opened.ok ? opened : failure(opened.error.message);
   }
 
   /** Gets what the graph on the screen will need, once each, so that it is there by the time Run is pressed. */
@@ -197,52 +306,55 @@ export function createSession(parts: SessionParts): Session {
     runtime.prepare(needs);
   }
 
-  async function pinOutputs(nodes: readonly NodeId[]): Promise<Result<null, string>> {
-    const edits: Edit[] = [];
-    for (const node of nodes) {
-      const pinned = await readOutputs(runtime, store.getState().run, node);
-      if (!pinned.ok) return pinned;
-      edits.push({ kind: "setPinned", node, pinned: pinned.value });
-    }
-    const result = edit({ kind: "batch", edits });
-    return result.ok ? result : failure(describeEditError(result.error));
-  }
-
   return {
     store,
     examples,
+    projects,
+    shelf,
     edit,
+    cancelGesture: (gesture) => travel(cancelGesture(history, gesture)),
+    setSecret: (node, param, value, remember) =>
+      changeSecret(node, param, (place) => secrets.set(place, value, remember)),
+    rememberSecret: (node, param, remember) =>
+      changeSecret(node, param, (place) => secrets.remember(place, remember)),
     undo: () => travel(undo(history)),
     redo: () => travel(redo(history)),
+    enter: (node) => goTo(validPath(whole().project, [...look.place.path, node])),
+    leave: (depth = look.place.path.length - 1) => goTo(depth <= 0 ? ROOT : look.place.path.slice(0, depth)),
+    reveal(flat) {
+      const { path, node } = locate(whole().project, flat);
+      goTo(path.join() === look.place.path.join() ? look.place.path : path);
+      return node;
+    },
     run(scope) {
       autoRun.trust();
-      runner.start(scope);
+      const flat = whole().plan.steps.map((step) => step.node);
+      runner.start(scopeAt(look.place, scope, flat));
     },
     stop: runner.stop,
     pause: runner.pause,
     resume: runner.resume,
-    pinOutputs,
-    readOutputs: (node) => readOutputs(runtime, store.getState().run, node),
-    openFile: async (name, bytes) => showOrTell(await readProject(name, bytes, library)),
-    openLink: async (fragment) => showOrTell(await readLink(fragment.replace(/^#/, ""), library)),
+    ...createOutputs(runtime, () => look, edit),
+    openFile: async (name, bytes) => showOrTell(await readProject(name, bytes, library), "file"),
+    openLink: async (fragment) => showOrTell(await readLink(fragment.replace(/^#/, ""), library), "link"),
     openExample(id) {
-      const example = examples.find((each) => each.id === id);
-      return example
-        ? showOrTell(readManifest(example.manifest, library))
-        : failure(`There is no example "${id}". There are ${examples.map((each) => each.id).join(", ")}.`);
+      const opened = readExample(id);
+      return opened.ok ? show(opened.value, { kind: "example", id }) : opened;
+    },
+    peekExample(id) {
+      const opened = readExample(id);
+      if (!opened.ok) return opened;
+      const { project } = opened.value;
+      return success({ project, catalog: withOwn(library, project.graph) });
     },
     async openSaved() {
-      const text = await parts.store.load();
-      if (text === undefined) return undefined;
-      const result = readManifest(text, library, STORED_LIMIT);
-      if (!result.ok) return failure(result.error.message);
-      const shown = show(result.value);
-      // What was on screen before the first project was nothing to go back to.
-      travel(newHistory(result.value.project));
-      store.setState({ canUndo: false });
-      return shown;
+      const opened = await projects.openLast();
+      // Deleting can be undone as long as its page is open.
+      const listed = await shelf.list();
+      if (listed.ok) secrets.keepOnly([projects.current.id, ...listed.value.map((head) => head.id)]);
+      return opened?.ok ? success({ name: opened.value.project.name, notes: opened.value.notes }) : opened;
     },
-    newProject: () => void show({ project: EMPTY_PROJECT, notes: [] }),
+    newProject: () => void show({ project: { ...EMPTY_PROJECT }, notes: [] }, { kind: "new" }),
     exportManifest: () => writeManifest(history.present, store.getState().catalog),
     exportPackage: async () =>
       writePackage(history.present, store.getState().catalog, await parts.loadCommand()),
@@ -250,46 +362,21 @@ export function createSession(parts: SessionParts): Session {
       const link = await writeLink(history.present, store.getState().catalog);
       return link.ok ? success(`${parts.address}#${link.value}`) : failure(link.error.message);
     },
-    copy: (nodes) => writeClipping(history.present, nodes),
-    paste(text, at) {
-      const clipping = readClipping(text, history.present, at, store.getState().catalog);
-      if (!clipping.ok) return failure(clipping.error.message);
-      const pasted = edit(clipping.value.edit);
-      return pasted.ok ? success(clipping.value.ids) : failure("What was copied does not fit this project.");
-    },
-    addPythonNode(at) {
-      const { graph } = history.present;
-      const { types } = store.getState().catalog;
-      let type = "MyNode";
-      for (let number = 2; types.has(type); number++) type = `MyNode${number}`;
-      const id = freeNodeId(graph.nodes, "my_node");
-      edit({
-        kind: "batch",
-        edits: [
-          { kind: "setSource", type, source: { language: "python", code: pythonTemplate(type) } },
-          { kind: "addNode", node: { id, type, params: {} }, at },
-        ],
-      });
-      return id;
-    },
-    addModule(name, bytes, at) {
-      const module = moduleEdit(history.present, name, bytes, at);
-      if (!module.ok) return module;
-      const result = edit(module.value.edit);
-      return result.ok ? module : failure(describeEditError(result.error));
-    },
+    ...createAdding(store.getState, edit),
     readItems(name, text) {
       const items = readItems(name, text);
       return items.ok ? items : failure(items.error.message);
     },
-    readValues: (port, from, to) => runtime.read(port, from, to),
-    readText: (port, from, to) => runtime.text(port, from, to),
-    findValues: (port, text, from, limit) => runtime.find(port, text, from, limit),
+    readValues: (port, from, to) => runtime.read(portAt(look, port), from, to),
+    readText: (port, from, to) => runtime.text(portAt(look, port), from, to),
+    findValues: (port, text, from, limit) => runtime.find(portAt(look, port), text, from, limit),
+    tryNode: (request) => trials.try(request, history.present, store.getState().catalog),
     checkSource: async (source) => (await runtime.check(source)) ?? deriveSpec("", source).markers,
     dispose() {
       stopListening();
       autoRun.dispose();
-      void autosave.flush();
+      projects.dispose();
+      trials.dispose();
       runtime.dispose();
     },
   };

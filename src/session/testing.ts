@@ -5,8 +5,10 @@ import type { Plan } from "../graph/plan";
 import type { Scope } from "../graph/scope";
 import { EventQueue } from "../runtime/queue";
 import type { RunEvent, RunOptions, Runtime } from "../runtime/runtime";
-import type { ProjectStore } from "./autosave";
 import type { Session } from "./session";
+import { FORMAT, type Head, stamped, type Version } from "./storage/record";
+import { RING_SIZE } from "./storage/ring";
+import type { Loaded, ProjectStore, Removed, SaveOutcome, SaveRequest, StoreEvent } from "./storage/store";
 
 export class ScriptedRuntime implements Runtime {
   readonly runs: { readonly plan: Plan; readonly input: string; readonly scope: Scope | undefined }[] = [];
@@ -67,15 +69,99 @@ export class ScriptedRuntime implements Runtime {
   dispose(): void {}
 }
 
-export class Memory implements ProjectStore {
-  text: string | undefined;
+interface Kept {
+  head: Head;
+  generations: readonly Version[];
+  snapshots: readonly Version[];
+}
 
-  async load(): Promise<string | undefined> {
-    return this.text;
+/** Projects in memory, shared by as many tabs as a test has. */
+export class Memory implements ProjectStore {
+  readonly kept = new Map<string, Kept>();
+  readonly #listeners = new Set<(event: StoreEvent) => void>();
+  #opened: string | undefined;
+  /** What every save and load rejects with. */
+  failing: unknown;
+
+  /** What was saved last. */
+  get text(): string | undefined {
+    const [newest] = [...this.kept.values()].sort((a, b) => b.head.touched - a.head.touched);
+    return newest?.generations[0]?.text;
   }
 
-  async save(text: string): Promise<void> {
-    this.text = text;
+  async #asked(): Promise<void> {
+    await Promise.resolve();
+    if (this.failing !== undefined) throw this.failing;
+  }
+
+  #announce(id: string): void {
+    queueMicrotask(() => {
+      for (const listener of this.#listeners) listener({ kind: "changed", id });
+    });
+  }
+
+  async list(): Promise<readonly Head[]> {
+    await this.#asked();
+    return [...this.kept.values()].map(({ head }) => head).sort((a, b) => b.touched - a.touched);
+  }
+
+  async load(id: string): Promise<Loaded | undefined> {
+    await this.#asked();
+    return this.kept.get(id);
+  }
+
+  async snapshots(id: string): Promise<readonly Version[]> {
+    await this.#asked();
+    return this.kept.get(id)?.snapshots ?? [];
+  }
+
+  async save({ id, base, text, facts, activity, keep, rescue = [] }: SaveRequest): Promise<SaveOutcome> {
+    await this.#asked();
+    const before = this.kept.get(id);
+    if ((before?.head.revision ?? 0) !== base || (before && before.head.format > FORMAT)) {
+      return { kind: "stale", head: before?.head };
+    }
+    const revision = base + 1;
+    const at = Date.now();
+    const active = (before?.head.active ?? 0) + activity;
+    const touched = Math.max(0, ...[...this.kept.values()].map(({ head }) => head.touched)) + 1;
+    const last = keep && before?.generations[0];
+    const snapshots = [...(last ? [{ ...last, why: keep }] : []), ...rescue, ...(before?.snapshots ?? [])];
+    const kept = last ? active : (before?.head.kept ?? 0);
+    const head: Head = { id, format: FORMAT, revision, touched, active, kept, at, ...facts };
+    const version = stamped({ id, revision, text, at, ...facts });
+    const generations = [version, ...(before?.generations ?? [])].slice(0, 2);
+    this.kept.set(id, { head, generations, snapshots: snapshots.slice(0, RING_SIZE) });
+    this.#announce(id);
+    return { kind: "saved", head };
+  }
+
+  async remove(id: string): Promise<Removed | undefined> {
+    await this.#asked();
+    const before = this.kept.get(id);
+    this.kept.delete(id);
+    this.#announce(id);
+    return before && { id, ...before };
+  }
+
+  async putBack({ id, head, generations, snapshots }: Removed): Promise<void> {
+    await this.#asked();
+    if (head) this.kept.set(id, { head, generations, snapshots });
+    this.#announce(id);
+  }
+
+  async lastOpened(): Promise<string | undefined> {
+    await this.#asked();
+    return this.#opened;
+  }
+
+  async noteOpened(id: string): Promise<void> {
+    this.#opened = id;
+  }
+
+  watch(listener: (event: StoreEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }
 

@@ -1,7 +1,7 @@
 // What is on screen when the page opens: a link's project, an example, or what was saved last. Runs nothing.
 
-import type { Result } from "../graph/result";
-import type { OpenedProject, Session } from "./session";
+import type { Result } from "../../graph/result";
+import type { OpenedProject, Session } from "../session";
 
 /**
  * Once opened, a link or an example stays in the address until the first edit, so that a reload shows it again;
@@ -13,7 +13,8 @@ export async function openAtStart(
   history: Pick<History, "replaceState">,
 ): Promise<Result<OpenedProject, string> | undefined> {
   const example = new URLSearchParams(location.search).get("example");
-  if (!example && location.hash.length <= 1) return session.openSaved().catch(() => undefined);
+  const takingUp = session.projects.takeUp();
+  if (!example && location.hash.length <= 1) return takingUp.then(() => openRemembered(session));
   const opened = example ? session.openExample(example) : await session.openLink(location.hash);
   if (!opened.ok) return opened;
   const shown = session.store.getState().project;
@@ -23,4 +24,11 @@ export async function openAtStart(
     history.replaceState(null, "", location.pathname);
   });
   return opened;
+}
+
+function openRemembered(session: Session): Promise<Result<OpenedProject, string> | undefined> {
+  const place = session.projects.place;
+  if (place?.kind !== "example") return session.openSaved();
+  const opened = session.openExample(place.id);
+  return opened.ok ? Promise.resolve(opened) : session.openSaved();
 }

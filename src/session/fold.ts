@@ -1,0 +1,69 @@
+// Folds many events of a run at once: the same as one after the other, but a thousand wires that tell of themselves in
+// the same moment cost one copy of the state and not a thousand. Knows nothing of runtimes or screens.
+
+import type { NodeId, PortKey } from "../graph/graph";
+import { portKey } from "../graph/graph";
+import { stepOf } from "../graph/stale";
+import type { RunEvent } from "../runtime/runtime";
+import { type NodeRun, nodeRun, type Output, type RunState, reduceRun } from "./run";
+
+export function foldRun(run: RunState, events: readonly RunEvent[]): RunState {
+  let now = run;
+  let nodes: Map<NodeId, NodeRun> | undefined;
+  let outputs: Map<PortKey, Output> | undefined;
+  let active: Set<NodeId> | undefined;
+
+  const put = (node: NodeId, state: NodeRun) => {
+    nodes ??= new Map(now.nodes);
+    nodes.set(node, state);
+  };
+  const close = () => {
+    now = {
+      ...now,
+      ...(nodes ? { nodes } : {}),
+      ...(outputs ? { outputs } : {}),
+      ...(active ? { active } : {}),
+    };
+    nodes = undefined;
+    outputs = undefined;
+    active = undefined;
+  };
+
+  for (const event of events) {
+    switch (event.kind) {
+      case "nodeStarted":
+        put(event.node, { kind: "running", done: 0 });
+        if (now.active.has(event.node)) break;
+        active ??= new Set(now.active);
+        active.add(event.node);
+        break;
+      case "progress":
+        put(event.node, {
+          kind: "running",
+          done: event.done,
+          ...(event.of === undefined ? {} : { of: event.of }),
+        });
+        break;
+      case "nodeReused":
+        put(event.node, { kind: "reused" });
+        break;
+      case "nodeFinished": {
+        const before = nodes?.get(event.node) ?? nodeRun(now, event.node);
+        put(event.node, { kind: "done", done: before.kind === "running" ? before.done : 0, ms: event.ms });
+        break;
+      }
+      case "output": {
+        const key = (now.plan && stepOf(now.plan, event.port.node)?.key) ?? "";
+        outputs ??= new Map(now.outputs);
+        outputs.set(portKey(event.port), { summary: event.summary, key });
+        break;
+      }
+      default:
+        // The others are few.
+        close();
+        now = reduceRun(now, event);
+    }
+  }
+  close();
+  return now;
+}
