@@ -14,8 +14,9 @@ part("build", () => run("node", ["scripts/build.mjs"]).status === 0 || fail("The
 part("unit", () => {
   const file = join(RESULTS, "unit.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  // Ten times what a check before a commit has time for.
-  const env = { CONFORMANCE_GRAPHS: process.env.CONFORMANCE_GRAPHS ?? "1000" };
+  // Many times what a check before a commit has time for.
+  const { CONFORMANCE_GRAPHS = "1000", UNDO_SEEDS = "1000", ROUNDTRIP_PROJECTS = "10000" } = process.env;
+  const env = { CONFORMANCE_GRAPHS, UNDO_SEEDS, ROUNDTRIP_PROJECTS };
   const { status } = run("npx", ["vitest", "run", ...reporters], { env });
   const { numPassedTests, numFailedTests } = readJson(file) ?? { numPassedTests: 0, numFailedTests: 0 };
   count(numPassedTests, numFailedTests, status);
