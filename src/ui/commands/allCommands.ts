@@ -1,0 +1,24 @@
+// The one list of commands, of all areas. Of several that a chord may mean, the first that can be carried out is meant.
+// Knows nothing of keys.
+
+import { canvasCommands } from "./canvas";
+import type { Command, CommandContext } from "./command";
+import { drawingCommands } from "./drawing";
+import { graphCommands } from "./graph";
+import { projectCommands } from "./project";
+import { runCommands } from "./run";
+import { subgraphCommands } from "./subgraph";
+import { viewCommands } from "./view";
+
+export function allCommands(context: CommandContext): readonly Command[] {
+  return [
+    ...runCommands(context),
+    // Before those that Enter and Escape mean otherwise.
+    ...subgraphCommands(context),
+    ...graphCommands(context),
+    ...canvasCommands(context),
+    ...drawingCommands(context),
+    ...viewCommands(context),
+    ...projectCommands(context),
+  ];
+}
