@@ -1,44 +1,65 @@
 // The menu of the secondary mouse button, for a node, a wire or the empty canvas. Knows nothing of how it is drawn.
 
+import { ChevronRight } from "lucide-react";
 import { ContextMenu } from "radix-ui";
-import { type MouseEvent, type ReactNode, useState } from "react";
-import { type EdgeId, nodeId, type Point } from "../../graph/graph";
-import { entryOf } from "../../graph/spec";
-import { type MenuEntry, MenuFace } from "../controls/Menu";
+import { type MouseEvent, type ReactNode, useRef, useState } from "react";
+import type { EdgeId } from "../../graph/graph";
+import { MenuFace, type MenuItem } from "../controls/Menu";
 import menu from "../controls/Menu.module.css";
 import { useStudio } from "../studio";
-import { tell } from "../toolbar/notices";
-import { scopeRefusal } from "../toolbar/progress";
-import { createRunning } from "../toolbar/running";
+import type { View } from "../view";
 import style from "./CanvasMenu.module.css";
 import { useCanvas } from "./CanvasProvider";
-import { keysOf, writtenKeys } from "./shortcuts";
-
-type Target = { readonly kind: "node" | "edge" | "canvas"; readonly at: Point };
+import { type Thing, thingUnder } from "./gestures/usePointer";
+import { type MenuTarget, useMenuEntries } from "./useMenuEntries";
 
 export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   const { view } = useStudio();
-  const [target, setTarget] = useState<Target>({ kind: "canvas", at: { x: 0, y: 0 } });
+  const { ground } = useCanvas();
+  const [target, setTarget] = useState<MenuTarget>({ kind: "canvas", at: { x: 0, y: 0 } });
+
+  /** Where a finger lies that may be held there; a mouse asks for the menu itself. */
+  const held = useRef<MouseEvent>(undefined);
 
   function onContextMenu(event: MouseEvent): void {
-    const element = event.target as Element;
+    held.current = undefined;
+    aim(event);
+  }
+
+  function onOpenChange(open: boolean): void {
+    if (open && held.current) aim(held.current);
+    held.current = undefined;
+  }
+
+  function aim(event: MouseEvent): void {
     const at = { x: event.clientX, y: event.clientY };
-    const node = element.closest<HTMLElement>(".react-flow__node")?.dataset.id;
-    const edge = element.closest<SVGElement>(".react-flow__edge")?.dataset.id;
-    if (node) {
-      if (!view.store.getState().nodes.has(nodeId(node))) view.select([nodeId(node)]);
-      setTarget({ kind: "node", at });
-    } else if (edge) {
-      view.select([], [edge as EdgeId]);
-      setTarget({ kind: "edge", at });
+    const bend = (event.target as Element).closest<SVGElement>("[data-bend]");
+    const thing = thingUnder(ground, event);
+    const { nodes, notes, groups } = view.store.getState();
+    if (bend) {
+      view.selectBend({ edge: bend.dataset.edge as EdgeId, at: Number(bend.dataset.bend) });
+      setTarget({ kind: "bend", at });
+    } else if (thing?.kind === "edge") {
+      view.select([], [thing.id]);
+      setTarget({ kind: "edge", at, edge: thing.id });
+    } else if (thing) {
+      const chosen: ReadonlySet<string> = new Set([...nodes, ...notes, ...groups]);
+      if (!chosen.has(thing.id)) selectThing(view, thing);
+      setTarget({ kind: thing.kind, at });
     } else {
       setTarget({ kind: "canvas", at });
     }
   }
 
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger asChild onContextMenu={onContextMenu}>
+    <ContextMenu.Root onOpenChange={onOpenChange}>
+      <ContextMenu.Trigger
+        asChild
+        onContextMenu={onContextMenu}
+        onPointerDown={(event) => {
+          held.current = event.pointerType === "mouse" ? undefined : event;
+        }}
+      >
         <div className={style.area}>{children}</div>
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
@@ -55,108 +76,48 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Entries({ target }: { readonly target: Target }) {
-  const { session, view } = useStudio();
-  const { actions } = useCanvas();
-  const { project, catalog } = session.store.getState();
-  const { nodes } = view.store.getState();
-  const [only] = nodes.size === 1 ? nodes : [];
-  const node = only && project.graph.nodes.get(only);
-  const running = createRunning(session, view);
-  const refusal = scopeRefusal(
-    session.store.getState(),
-    [...nodes].filter((id) => project.graph.nodes.has(id)),
+function Entries({ target }: { readonly target: MenuTarget }) {
+  return useMenuEntries(target).map((row, index) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: a separator is nothing but its place.
+    if (row === "separator") return <ContextMenu.Separator key={index} className={menu.separator} />;
+    if (!("items" in row)) return <Entry key={row.label} entry={row} />;
+    return (
+      <ContextMenu.Sub key={row.label}>
+        <ContextMenu.SubTrigger className={menu.item}>
+          <span className={menu.icon} />
+          <span className={menu.label}>{row.label}</span>
+          <ChevronRight className={style.more} aria-hidden />
+        </ContextMenu.SubTrigger>
+        <ContextMenu.Portal>
+          <ContextMenu.SubContent className={menu.menu} collisionPadding={8}>
+            {row.items.map((item) => (
+              <Entry key={item.label} entry={item} />
+            ))}
+          </ContextMenu.SubContent>
+        </ContextMenu.Portal>
+      </ContextMenu.Sub>
+    );
+  });
+}
+
+function Entry({ entry }: { readonly entry: MenuItem }) {
+  return (
+    <ContextMenu.Item
+      className={menu.item}
+      data-danger={entry.danger || undefined}
+      disabled={entry.disabled ?? false}
+      {...(entry.on === undefined ? {} : { role: "menuitemcheckbox", "aria-checked": entry.on })}
+      title={entry.hint}
+      // Deferred: what is opened here would lose the focus to the closing menu.
+      onSelect={() => setTimeout(entry.onSelect, 0)}
+    >
+      <MenuFace entry={entry} />
+    </ContextMenu.Item>
   );
-  const part = { disabled: refusal !== undefined, hint: refusal };
-  const isPython = node && entryOf(catalog, node)?.spec.runtime === "python";
+}
 
-  async function copy(): Promise<void> {
-    await navigator.clipboard.writeText(actions.copy());
-  }
-
-  async function paste(): Promise<void> {
-    try {
-      actions.paste(await navigator.clipboard.readText(), actions.at(target.at));
-    } catch {
-      tell(`The browser keeps the clipboard to itself here. Paste with ${writtenKeys("Mod+V")}.`);
-    }
-  }
-
-  const clipboard: MenuEntry[] = [
-    { label: "Cut", keys: writtenKeys("Mod+X"), onSelect: () => void copy().then(actions.remove) },
-    { label: "Copy", keys: writtenKeys("Mod+C"), onSelect: () => void copy() },
-    { label: "Duplicate", keys: keysOf("duplicate"), onSelect: actions.duplicate },
-  ];
-  const runs: MenuEntry[] = [
-    { label: "Run to here", keys: keysOf("runTo"), ...part, onSelect: () => running.runTo() },
-    { label: "Run from here", keys: keysOf("runFrom"), ...part, onSelect: () => running.runFrom() },
-    { label: "Run only this", keys: keysOf("runOnly"), ...part, onSelect: () => running.runOnly() },
-  ];
-  const pins: MenuEntry[] =
-    !node || entryOf(catalog, node)?.spec.outputs.length === 0
-      ? []
-      : node.pinned
-        ? [
-            { label: "Edit pinned output…", onSelect: () => running.editPin(node.id) },
-            { label: "Unpin", keys: keysOf("pin"), onSelect: () => running.unpin([node.id]) },
-          ]
-        : [
-            { label: "Pin output", keys: keysOf("pin"), onSelect: () => running.pin(node.id) },
-            { label: "Pin by hand…", onSelect: () => running.editPin(node.id) },
-          ];
-  const entries: Record<Target["kind"], readonly MenuEntry[]> = {
-    node: [
-      ...(node
-        ? [
-            { label: "Rename", keys: keysOf("rename"), onSelect: actions.rename },
-            { label: "Connect to…", keys: keysOf("connect"), onSelect: () => actions.startConnect(node.id) },
-          ]
-        : []),
-      ...(isPython ? [{ label: "Edit code", onSelect: () => view.show("code") }] : []),
-      ...(node ? (["separator"] as const) : []),
-      ...runs,
-      "separator",
-      ...pins,
-      ...(pins.length > 0 ? (["separator"] as const) : []),
-      ...clipboard,
-      "separator",
-      ...(nodes.size > 1
-        ? [{ label: "Tidy up selection", keys: keysOf("tidy"), onSelect: () => void actions.tidy() }]
-        : []),
-      { label: "Delete", keys: "Del", danger: true, onSelect: actions.remove },
-    ],
-    edge: [
-      { label: "Show values", onSelect: () => view.setPanel("inspector", true) },
-      "separator",
-      { label: "Delete wire", keys: "Del", danger: true, onSelect: actions.remove },
-    ],
-    canvas: [
-      { label: "Add node…", keys: keysOf("quickAdd"), onSelect: () => actions.quickAdd(target.at) },
-      { label: "New Python node", onSelect: actions.addPythonNode },
-      "separator",
-      { label: "Paste", keys: writtenKeys("Mod+V"), onSelect: () => void paste() },
-      { label: "Select all", keys: keysOf("selectAll"), onSelect: actions.selectAll },
-      "separator",
-      { label: "Tidy up", keys: keysOf("tidy"), onSelect: () => void actions.tidy() },
-      { label: "Fit view", keys: keysOf("fit"), onSelect: () => actions.fitAll() },
-    ],
-  };
-  return entries[target.kind].map((entry, index) =>
-    entry === "separator" ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a separator is nothing but its place.
-      <ContextMenu.Separator key={index} className={menu.separator} />
-    ) : (
-      <ContextMenu.Item
-        key={entry.label}
-        className={menu.item}
-        data-danger={entry.danger || undefined}
-        disabled={entry.disabled ?? false}
-        title={entry.hint}
-        // Deferred: what is opened here would lose the focus to the closing menu.
-        onSelect={() => setTimeout(entry.onSelect, 0)}
-      >
-        <MenuFace entry={entry} />
-      </ContextMenu.Item>
-    ),
-  );
+function selectThing(view: View, thing: Thing): void {
+  if (thing.kind === "node") view.select([thing.id]);
+  if (thing.kind === "note") view.select([], [], { notes: [thing.id] });
+  if (thing.kind === "group") view.select([], [], { groups: [thing.id] });
 }

@@ -3,17 +3,21 @@
 
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef } from "react";
-import type { Point } from "../../graph/graph";
+import { useStore } from "zustand";
+import type { NodeId, Point } from "../../graph/graph";
 import { invariant } from "../../graph/result";
 import { useStudio } from "../studio";
 import { type Actions, createActions } from "./actions";
-import type { FlowEdge, FlowNode } from "./flow";
+import { type FlowEdge, type FlowNode, NO_FLOW } from "./flow";
+import { createGesture, type Gesture } from "./gestures/gesture";
+import type { Ground } from "./ground";
 
 interface CanvasContextValue {
   readonly pane: RefObject<HTMLElement | null>;
   /** Where the pointer was last seen over the canvas, in pixels of the window. */
   readonly pointer: RefObject<Point | undefined>;
   readonly actions: Actions;
+  readonly ground: Ground;
 }
 
 const CanvasContext = createContext<CanvasContextValue | undefined>(undefined);
@@ -32,14 +36,21 @@ export function useCanvas(): CanvasContextValue {
   return value;
 }
 
+/** A part of what a gesture is doing right now. */
+export function useGesture<T>(select: (gesture: Gesture) => T): T {
+  return useStore(useCanvas().ground.gesture, select);
+}
+
 function Provided({ children }: { readonly children: ReactNode }) {
   const { session, view } = useStudio();
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const pane = useRef<HTMLElement>(null);
   const pointer = useRef<Point>(undefined);
-  const value = useMemo(
-    () => ({ pane, pointer, actions: createActions({ session, view, flow, pane, pointer }) }),
-    [session, view, flow],
-  );
+  const drawn = useRef(NO_FLOW);
+  const selected = useRef<ReadonlySet<NodeId>>(new Set());
+  const value = useMemo(() => {
+    const ground = { session, view, flow, pane, drawn, selected, gesture: createGesture() };
+    return { pane, pointer, ground, actions: createActions({ ...ground, pointer }) };
+  }, [session, view, flow]);
   return <CanvasContext value={value}>{children}</CanvasContext>;
 }

@@ -5,7 +5,7 @@ import { useSession, useView } from "../studio";
 import { useCanvas } from "./CanvasProvider";
 import style from "./ConnectHint.module.css";
 import { whyNot } from "./fitting";
-import { looseWire } from "./useWiring";
+import { looseWire } from "./gestures/useWiring";
 
 export function ConnectHint() {
   const { pane } = useCanvas();

@@ -1,8 +1,14 @@
-// What an empty canvas offers: three ways to begin. Knows nothing of what they lead to.
+// What an empty canvas offers: three ways to begin, and a tour to those who have not seen it. Knows nothing of what they
+// lead to.
 
-import { FolderOpen, MousePointerClick, Sparkles } from "lucide-react";
+import { Compass } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useStudio } from "../studio";
+import { emptyCanvasText as text } from "../text/welcome";
 import { useOpenFile } from "../toolbar/open";
+import { AddPicture, ExamplePicture, FilePicture } from "../welcome/Illustrations";
+import { usePasteProject } from "../welcome/pasteProject";
+import { declineTour, knowsTour, TOUR } from "../welcome/tour";
 import { useCanvas } from "./CanvasProvider";
 import style from "./EmptyCanvas.module.css";
 
@@ -10,30 +16,76 @@ export function EmptyCanvas() {
   const { view } = useStudio();
   const { actions } = useCanvas();
   const openFile = useOpenFile();
+  usePasteProject();
   return (
     <div className={style.empty}>
-      <p className={style.title}>Build a pipeline</p>
-      <p className={style.text}>
-        Nodes take items in on the left and give them out on the right. Wire them up and run them here, in
-        this page.
-      </p>
-      <div className={style.ways}>
-        <button type="button" className={style.way} onClick={() => view.setDialog({ kind: "examples" })}>
-          <Sparkles aria-hidden />
-          <b>Open an example</b>
-          <span>A working pipeline to look at and change.</span>
-        </button>
-        <button type="button" className={style.way} onClick={() => actions.quickAdd()}>
-          <MousePointerClick aria-hidden />
-          <b>Add a node</b>
-          <span>Drag one from the palette, or double-click the canvas.</span>
-        </button>
-        <button type="button" className={style.way} onClick={openFile}>
-          <FolderOpen aria-hidden />
-          <b>Open a file</b>
-          <span>A manifest or an .rmpkg; or drop it anywhere.</span>
-        </button>
+      <div className={style.inner}>
+        <h2 className={style.title}>{text.title}</h2>
+        <p className={style.lead}>{text.lead}</p>
+        <div className={style.ways}>
+          <Way
+            title={text.add}
+            hint={text.addHint}
+            picture={<AddPicture />}
+            onClick={() => actions.quickAdd()}
+          />
+          <Way
+            title={text.example}
+            hint={text.exampleHint}
+            picture={<ExamplePicture />}
+            onClick={() => view.setDialog({ kind: "examples" })}
+          />
+          <Way title={text.file} hint={text.fileHint} picture={<FilePicture />} onClick={openFile} />
+        </div>
+        <TourOffer />
       </div>
     </div>
+  );
+}
+
+interface WayProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly picture: ReactNode;
+  onClick(): void;
+}
+
+function Way({ title, hint, picture, onClick }: WayProps) {
+  return (
+    <button type="button" className={style.way} onClick={onClick}>
+      <span className={style.picture}>{picture}</span>
+      <b>{title}</b>
+      <span className={style.hint}>{hint}</span>
+    </button>
+  );
+}
+
+/** An offer on the first visit, later a word in small type. */
+function TourOffer() {
+  const { view } = useStudio();
+  const [known, setKnown] = useState(knowsTour);
+  const take = (
+    <button type="button" className={style.take} onClick={() => view.setTour(0)}>
+      <Compass aria-hidden />
+      {text.tour}
+    </button>
+  );
+  if (known) return <p className={style.offer}>{take}</p>;
+  return (
+    <p className={style.offer} data-first>
+      <span>{text.first}</span>
+      {take}
+      <small>{text.tourLength(TOUR.length)}</small>
+      <button
+        type="button"
+        className={style.decline}
+        onClick={() => {
+          declineTour();
+          setKnown(true);
+        }}
+      >
+        {text.noTour}
+      </button>
+    </p>
   );
 }

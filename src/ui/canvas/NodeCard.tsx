@@ -19,12 +19,16 @@ import { type NodeRun, nodeRun } from "../../session/run";
 import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { Tooltip } from "../controls/Tooltip";
 import { useSession, useView } from "../studio";
+import { PortTags } from "../subgraph/PortTags";
+import { UseBadge } from "../subgraph/UseBadge";
+import { cardText } from "../text/card";
 import { staleOf } from "../values/fresh";
 import { pinnedCount } from "../values/pins";
-import { counted } from "../values/words";
 import type { LooseWire } from "../view";
-import type { CardData, FlowNode } from "./flow";
+import type { CardData, CardNode } from "./flow";
 import style from "./NodeCard.module.css";
+import ports from "./NodeCardPort.module.css";
+import { type CardMode, cardMode, NodeModeBadge } from "./NodeModeBadge";
 import { NodeName } from "./NodeName";
 import { problemsOf, runLook } from "./runLook";
 import { CARD_MEASURES, type CardPort, type CardShape } from "./shape";
@@ -43,10 +47,11 @@ const RUN_ICONS = {
   cancelled: CircleSlash,
 };
 
-export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
+export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const { node, entry, shape } = data;
   const run = useSession((state) => nodeRun(state.run, node.id));
   const stale = useSession((state) => (hasRun(run) ? staleOf(state, node.id) : undefined));
+  const mode = useSession((state) => cardMode(state, node));
   return (
     <div
       className={style.card}
@@ -56,8 +61,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       data-stale={stale !== undefined || undefined}
       data-pinned={node.pinned !== undefined || undefined}
       data-runtime={entry?.spec.runtime ?? "unknown"}
+      data-mode={mode}
     >
-      <CardHeader data={data} run={run} stale={stale} />
+      <CardHeader data={data} run={run} stale={stale} mode={mode} />
       <PortLabels shape={shape} />
       <Params shape={shape} />
       {node.pinned && <PinBanner pinned={node.pinned} />}
@@ -67,9 +73,10 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       {shape.outputs.map((port) => (
         <Port key={port.name} node={node.id} port={port} side="output" />
       ))}
+      <PortTags node={node.id} shape={shape} />
       {run.kind === "failed" && (
         <div className={style.failure} title={stale ? `${run.error.message}\n${stale}` : run.error.message}>
-          {run.error.item !== undefined && <b>Item {run.error.item}: </b>}
+          {run.error.item !== undefined && <b>{cardText.item(run.error.item)}</b>}
           {run.error.message}
         </div>
       )}
@@ -83,11 +90,11 @@ function hasRun({ kind }: NodeRun): boolean {
 }
 
 function PinBanner({ pinned }: { readonly pinned: NonNullable<CardData["node"]["pinned"]> }) {
-  const values = counted(pinnedCount(pinned), "fixed value");
+  const values = pinnedCount(pinned);
   return (
-    <div className={style.pin} title={`It does not run: ${values} stand for what it would give.`}>
+    <div className={style.pin} title={cardText.pinnedHint(values)}>
       <Pin className={style.pinIcon} aria-hidden />
-      <span>PINNED: {values}</span>
+      <span>{cardText.pinned(values)}</span>
     </div>
   );
 }
@@ -96,23 +103,34 @@ interface CardHeaderProps {
   readonly data: CardData;
   readonly run: NodeRun;
   readonly stale: string | undefined;
+  readonly mode: CardMode | undefined;
 }
 
-function CardHeader({ data: { node, entry }, run, stale }: CardHeaderProps) {
+function CardHeader({ data: { node, entry }, run, stale, mode }: CardHeaderProps) {
   const renaming = useView((state) => state.renaming === node.id);
   const look = runLook(run, stale);
   const RunIcon = look.hint === stale && stale !== undefined ? History : RUN_ICONS[run.kind];
   return (
     <div className={style.header}>
       <div className={style.line}>
-        <span className={style.title}>{entry?.spec.title ?? node.type}</span>
+        <Cut className={style.title} text={entry?.spec.title ?? node.type} room={18} />
         <NodeProblems node={node.id} />
-        {entry && <RuntimeBadge runtime={entry.spec.runtime} />}
+        {entry &&
+          (entry.spec.runtime === "graph" ? (
+            <UseBadge type={node.type} />
+          ) : (
+            <RuntimeBadge runtime={entry.spec.runtime} />
+          ))}
       </div>
       <div className={style.line}>
-        {renaming ? <NodeName node={node.id} /> : <span className={style.id}>{node.id}</span>}
-        {!entry && <span className={style.unknown}>unknown node type</span>}
-        {entry && look.text && !(node.pinned && run.kind === "reused") && (
+        {renaming ? (
+          <NodeName node={node.id} />
+        ) : (
+          <Cut className={style.id} text={node.id} room={look.text ? 17 : 30} />
+        )}
+        {!entry && <span className={style.unknown}>{cardText.unknown}</span>}
+        {mode && <NodeModeBadge node={node} mode={mode} />}
+        {entry && !mode && look.text && !(node.pinned && run.kind === "reused") && (
           <span className={style.run} title={look.hint}>
             {RunIcon && <RunIcon aria-hidden />}
             {look.text}
@@ -127,6 +145,22 @@ function CardHeader({ data: { node, entry }, run, stale }: CardHeaderProps) {
         />
       )}
     </div>
+  );
+}
+
+interface CutProps {
+  readonly className: string | undefined;
+  readonly text: string;
+  /** How many letters fit for sure. */
+  readonly room: number;
+}
+
+/** Only a long text is clipped: each clip is a piece of its own for the browser to put together in every frame. */
+function Cut({ className, text, room }: CutProps) {
+  return (
+    <span className={className} data-long={text.length > room || undefined}>
+      {text}
+    </span>
   );
 }
 
@@ -155,9 +189,11 @@ function Params({ shape: { params, moreParams } }: { readonly shape: CardShape }
     <div className={style.params}>
       {params.map((param, index) => (
         <div key={param.name} className={style.param} data-default={param.isDefault || undefined}>
-          <span className={style.paramName}>{param.name}</span>
-          <span className={style.paramValue}>{param.value}</span>
-          {index === params.length - 1 && moreParams > 0 && <span className={style.more}>+{moreParams}</span>}
+          <Cut className={style.paramName} text={param.name} room={14} />
+          <Cut className={style.paramValue} text={param.value} room={28 - Math.min(14, param.name.length)} />
+          {index === params.length - 1 && moreParams > 0 && (
+            <span className={style.more}>{cardText.more(moreParams)}</span>
+          )}
         </div>
       ))}
     </div>
@@ -171,9 +207,9 @@ function PortLabel({ port, output }: { readonly port: CardPort; readonly output?
       data-ghost={port.ghost || undefined}
       title={portHint(port)}
     >
-      <span className={style.portName}>{port.name}</span>
+      <Cut className={style.portName} text={port.name} room={8} />
       <span className={style.portType} style={port.ghost ? undefined : { color: `var(--port-${port.type})` }}>
-        {port.ghost ? "gone" : port.type}
+        {port.ghost ? cardText.gone : port.type}
       </span>
     </span>
   );
@@ -187,7 +223,7 @@ function Port({ node, port, side }: PortProps) {
       id={port.name}
       type={side === "output" ? "source" : "target"}
       position={side === "output" ? Position.Right : Position.Left}
-      className={style.port}
+      className={ports.port}
       style={{ top: port.y, "--port": `var(--port-${port.type})` } as CSSProperties}
       isConnectableStart={!port.ghost}
       data-type={port.ghost ? "ghost" : port.type}
@@ -205,7 +241,7 @@ interface PortProps {
 }
 
 function portHint(port: CardPort): string {
-  if (port.ghost) return `The port "${port.name}" is gone from this node's code. Rewire or remove the wire.`;
+  if (port.ghost) return cardText.ghostPort(port.name);
   return `${port.name}: ${port.type}${port.description ? `\n${port.description}` : ""}`;
 }
 

@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type NodeId, nodeId } from "../../graph/graph";
 import { useStudio } from "../studio";
+import { lookText } from "../text/run";
 import { accepted } from "../toolbar/notices";
 import style from "./NodeCard.module.css";
 
@@ -37,7 +38,7 @@ export function NodeName({ node }: { readonly node: NodeId }) {
     <input
       ref={field}
       className={`${style.nameField} nodrag nopan nokey`}
-      aria-label="Name of the node"
+      aria-label={lookText.name}
       value={name}
       spellCheck={false}
       onChange={(event) => setName(event.target.value)}

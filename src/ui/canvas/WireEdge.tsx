@@ -1,18 +1,34 @@
 // One wire: its colour from what travels on it, and what the last run sent over it. Knows nothing of its ends.
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
-import { type Edge, portKey } from "../../graph/graph";
+import { type Edge, type EdgeId, portKey } from "../../graph/graph";
 import { nodeRun, type Output } from "../../session/run";
-import { useSession, useStudio } from "../studio";
+import { useSession, useStudio, useView } from "../studio";
+import { wireText } from "../text/card";
 import { staleOf } from "../values/fresh";
+import { useGesture } from "./CanvasProvider";
+import { curveMiddle, curvePath, wireCurve } from "./curve";
 import type { FlowEdge } from "./flow";
+import { Bends } from "./gestures/Bends";
 import { wireLook } from "./runLook";
 import style from "./WireEdge.module.css";
 
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
   const { id, data, selected = false } = props;
-  const [path, x, y] = getBezierPath({ ...props, curvature: 0.3 });
+  const moved = useGesture((gesture) => gesture.routes.get(id as EdgeId));
+  const bends = moved ?? data?.bends ?? [];
+  const curve = wireCurve(
+    { x: props.sourceX, y: props.sourceY },
+    { x: props.targetX, y: props.targetY },
+    bends,
+  );
+  const path = curvePath(curve);
+  const { x, y } = curveMiddle(curve);
+  const near = useView((view) => data !== undefined && isNear(view.nodes, data.edge));
+  const met = useGesture((gesture) => gesture.met.has(id as EdgeId));
+  const lit = useGesture((gesture) => gesture.lit === id || gesture.path.has(id as EdgeId));
+  const colour = data?.broken ? "var(--danger)" : `var(--port-${data?.type ?? "any"})`;
   const from = data?.edge.from;
   const to = data?.edge.to.node;
   const output = useSession((state) => (from ? state.run.outputs.get(portKey(from)) : undefined));
@@ -26,13 +42,21 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
         className={style.wire}
         data-selected={selected || undefined}
         data-broken={data?.broken || undefined}
-        style={{ stroke: data?.broken ? undefined : `var(--port-${data?.type ?? "any"})` }}
+        data-near={near || undefined}
+        data-met={met || undefined}
+        data-lit={lit || undefined}
+        style={{ stroke: colour }}
       />
+      {bends.length > 0 && <Bends edge={id as EdgeId} points={bends} colour={colour} />}
       {flowing && <path d={path} className={style.flow} aria-hidden />}
       {output && from && <WireBadge output={output} edge={data.edge} x={x} y={y} selected={selected} />}
     </>
   );
 });
+
+function isNear(nodes: ReadonlySet<string>, { from, to }: Edge): boolean {
+  return nodes.has(from.node) || nodes.has(to.node);
+}
 
 interface WireBadgeProps {
   readonly output: Output;
@@ -57,7 +81,7 @@ function WireBadge({ output, edge, x, y, selected }: WireBadgeProps) {
         data-stale={look.stale || undefined}
         data-selected={selected || undefined}
         title={look.hint}
-        aria-label={`Wire from ${edge.from.node} to ${edge.to.node}: ${look.count} items, the last ${look.last}${look.stale ? ", out of date" : ""}`}
+        aria-label={wireText.badge(edge.from.node, edge.to.node, look.count, look.last, look.stale)}
         // The focus stays on the canvas, where Delete means the wire.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => view.select([], [edge.id])}

@@ -1,38 +1,37 @@
 // What can be done on the canvas, each as one entry in the history. Keys, menus, palette and pointer all come here.
 // Knows nothing of how it is asked for.
 
-import type { ReactFlowInstance } from "@xyflow/react";
 import type { RefObject } from "react";
 import { type Edit, freeNodeId } from "../../graph/edit";
-import { type NodeId, nodeId, type Point } from "../../graph/graph";
+import { type EdgeId, type NodeId, nodeId, type Point } from "../../graph/graph";
 import { type CatalogEntry, entryOf } from "../../graph/spec";
-import type { Session } from "../../session/session";
-import { accepted, tell, tellError } from "../toolbar/notices";
-import type { LooseWire, View } from "../view";
+import { accepted, tellError } from "../toolbar/notices";
+import type { LooseWire, QuickAddRequest } from "../view";
+import { boxAround } from "./arrange";
+import { createArrangeActions } from "./arrangeActions";
+import { createDrawingActions } from "./drawingActions";
 import { closedWire, fittingPort, portTypeOf } from "./fitting";
-import type { FlowEdge, FlowNode } from "./flow";
-import { type Box, type Direction, freePlace, neighbour } from "./place";
+import { carriedBy, movedBy, nodesOf } from "./gestures/carried";
+import { splicePorts } from "./gestures/wireDrop";
+import type { Ground } from "./ground";
+import { type Box, freePlace } from "./place";
+import { createSelectActions } from "./selectActions";
 import { CARD_WIDTH, cardShape, NO_WIRES } from "./shape";
+import { createViewActions } from "./viewActions";
 
-interface Surroundings {
-  readonly session: Session;
-  readonly view: View;
-  readonly flow: ReactFlowInstance<FlowNode, FlowEdge>;
-  readonly pane: RefObject<HTMLElement | null>;
+interface Surroundings extends Ground {
   readonly pointer: RefObject<Point | undefined>;
 }
 
 export type Actions = ReturnType<typeof createActions>;
 
-/** The room kept free around a fitted graph, in pixels, and how close it may come. */
-const FIT_MARGIN = 40;
-const FIT_ZOOM = 1.1;
 const NUDGE = 10;
 
-export function createActions({ session, view, flow, pane, pointer }: Surroundings) {
+export function createActions(surroundings: Surroundings) {
+  const { session, view, flow, pane, pointer } = surroundings;
   const project = () => session.store.getState().project;
   const catalog = () => session.store.getState().catalog;
-  const chosen = () => [...view.store.getState().nodes].filter((id) => project().graph.nodes.has(id));
+  const chosen = () => [...nodesOf(project(), view.store.getState())];
   const points = () => project().layout;
 
   /** In the coordinates of the graph. */
@@ -67,6 +66,44 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     return id;
   }
 
+  /** Adds a node in the middle of a wire, and selects it. */
+  function insertNode(entry: CatalogEntry, at: Point, edge: EdgeId): void {
+    const { graph } = project();
+    const wire = graph.edges.get(edge);
+    const ports = wire && splicePorts(graph, catalog(), wire, entry);
+    if (!ports) {
+      addNode(entry, at);
+      return;
+    }
+    const type = entry.spec.node_type;
+    const id = freeNodeId(graph.nodes, idWish(type));
+    const input = { node: id, port: ports.input };
+    const output = { node: id, port: ports.output };
+    const edits: Edit[] = [
+      { kind: "addNode", node: { id, type, params: {} }, at },
+      { kind: "splice", edge, input, output },
+    ];
+    // In the middle of a group it is one of the group.
+    const group = [...project().groups.values()].find(
+      ({ nodes }) => nodes.has(wire.from.node) && nodes.has(wire.to.node),
+    );
+    if (group) edits.push({ kind: "setGroup", group: { ...group, nodes: new Set([...group.nodes, id]) } });
+    if (accepted(session.edit({ kind: "batch", edits }))) view.select([id]);
+  }
+
+  /** Does what the list at the pointer was opened for. */
+  function answer(entry: CatalogEntry, { at, wire, into, replaces }: QuickAddRequest): void {
+    const place = flow.screenToFlowPosition(at);
+    if (replaces) {
+      accepted(session.edit({ kind: "replace", node: replaces, type: entry.spec.node_type }));
+      view.select([replaces]);
+    } else if (into) {
+      const height = cardShape({ id: nodeId("new"), type: "", params: {} }, entry, NO_WIRES).height;
+      const corner = { x: Math.round(place.x - CARD_WIDTH / 2), y: Math.round(place.y - height / 2) };
+      insertNode(entry, corner, into);
+    } else addNode(entry, place, wire);
+  }
+
   /** Where it was asked for; a node that takes up a wire, so that its port lies where the wire was let go. */
   function placed(entry: CatalogEntry, wish: Point, loose?: LooseWire, port?: string): Point {
     if (!loose || !port) return wish;
@@ -88,44 +125,60 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     view.show("code");
   }
 
-  function connect(loose: LooseWire, other: LooseWire): void {
+  function connect(loose: LooseWire, other: LooseWire): boolean {
     const wire = closedWire(loose, other);
-    if (wire) accepted(session.edit({ kind: "connect", ...wire }));
+    return wire !== undefined && accepted(session.edit({ kind: "connect", ...wire }));
   }
 
   function remove(): void {
-    const edges = [...view.store.getState().edges];
-    const nodes = chosen();
-    if (nodes.length + edges.length === 0) return;
-    session.edit({ kind: "remove", nodes, edges });
+    const { edges, notes, groups, bend } = view.store.getState();
+    if (bend) {
+      drawing.removeBend(bend.edge, bend.at);
+      return;
+    }
+    // A frame alone goes without its nodes; a collapsed group is one thing to the eye, and goes as one.
+    const folded = [...groups].filter((id) => project().groups.get(id)?.collapsed);
+    const nodes = [...nodesOf(project(), { nodes: view.store.getState().nodes, groups: new Set(folded) })];
+    if (nodes.length + edges.size + notes.size + groups.size === 0) return;
+    session.edit({ kind: "remove", nodes, edges: [...edges], notes: [...notes], groups: [...groups] });
     view.select([]);
   }
 
-  function paste(text: string, at = pointerOrCentre()): void {
-    const pasted = session.paste(text, at);
-    if (pasted.ok) view.select(pasted.value);
+  /** Removes what is selected, and all nodes of the selected groups. */
+  function removeWithMembers(): void {
+    const { notes, groups } = view.store.getState();
+    session.edit({ kind: "remove", nodes: chosen(), notes: [...notes], groups: [...groups] });
+    view.select([]);
+  }
+
+  function dissolve(): void {
+    const nodes = chosen();
+    if (nodes.length > 0 && accepted(session.edit({ kind: "dissolve", nodes }))) view.select([]);
+  }
+
+  function paste(text: string, at = pointerOrCentre(), keepIncoming = false): void {
+    const pasted = session.paste(text, at, { keepIncoming });
+    if (pasted.ok) view.select(pasted.value.nodes, [], { notes: pasted.value.notes });
     else tellError(pasted.error);
   }
 
-  function duplicate(): void {
-    const nodes = chosen();
-    if (nodes.length === 0) return;
-    const boxes = [...boxesOf(nodes).values()];
-    const left = Math.min(...boxes.map(({ x }) => x));
-    const top = Math.min(...boxes.map(({ y }) => y));
-    const right = Math.max(...boxes.map(({ x, width }) => x + width));
-    const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
-    paste(session.copy(nodes), { x: (left + right) / 2 + 32, y: (top + bottom) / 2 + 32 });
+  function copy(): string {
+    return session.copy(chosen(), [...view.store.getState().notes]);
   }
 
-  function move(nodes: readonly NodeId[], by: Point): void {
-    if (nodes.length === 0) return;
-    const at = points();
-    const moved = nodes.map((id): [NodeId, Point] => {
-      const { x, y } = at.get(id) ?? { x: 0, y: 0 };
-      return [id, { x: x + by.x, y: y + by.y }];
-    });
-    session.edit({ kind: "move", positions: new Map(moved) });
+  function duplicate(): void {
+    const { nodes, notes } = carriedBy(project(), view.store.getState());
+    if (nodes.size + notes.size === 0) return;
+    // A clipping is put by the middle of its places.
+    const places = [...nodes.values(), ...notes.values()].map((place) => ({ ...place, width: 0, height: 0 }));
+    const { x, y, width, height } = boxAround(places);
+    paste(copy(), { x: x + width / 2 + 32, y: y + height / 2 + 32 });
+  }
+
+  /** Moves all that is selected; moves of one gesture make one entry in the history. */
+  function moveChosen(by: Point, gesture: string): void {
+    const { nodes, notes, routes } = movedBy(carriedBy(project(), view.store.getState()), by);
+    if (nodes.size + notes.size > 0) session.edit({ kind: "move", positions: nodes, notes, routes }, gesture);
   }
 
   function boxesOf(nodes: Iterable<NodeId>): ReadonlyMap<NodeId, Box> {
@@ -140,35 +193,6 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     return boxes;
   }
 
-  function step(direction: Direction): void {
-    const all = [...project().graph.nodes.keys()];
-    const from = chosen().at(-1);
-    const to = from ? neighbour(boxesOf(all), from, direction) : all[0];
-    if (!to) return;
-    view.select([to]);
-    reveal(to);
-    // The focus goes along, if it is on a card at all.
-    if (document.activeElement?.classList.contains("react-flow__node")) {
-      pane.current
-        ?.querySelector<HTMLElement>(`[data-id="${to}"].react-flow__node`)
-        ?.focus({ preventScroll: true });
-    }
-  }
-
-  /** Brings a node into view without changing the zoom, if it is not in view already. */
-  function reveal(id: NodeId): void {
-    const box = boxesOf([id]).get(id);
-    const bounds = pane.current?.getBoundingClientRect();
-    if (!box || !bounds) return;
-    const start = flow.flowToScreenPosition(box);
-    const end = flow.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
-    const inside =
-      start.x >= bounds.x && start.y >= bounds.y && end.x <= bounds.right && end.y <= bounds.bottom;
-    if (inside) return;
-    const zoom = Math.max(flow.getZoom(), 0.6);
-    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 200 });
-  }
-
   /** The topmost node over a point of the graph. */
   function nodeAt({ x, y }: Point): NodeId | undefined {
     const boxes = [...boxesOf(project().graph.nodes.keys())];
@@ -177,85 +201,55 @@ export function createActions({ session, view, flow, pane, pointer }: Surroundin
     return boxes.findLast(([, box]) => inside(box))?.[0];
   }
 
-  function zoomTo(id: NodeId): void {
-    const box = boxesOf([id]).get(id);
-    if (!box) return;
-    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: 0.9, duration: 250 });
-  }
-
-  /** Shows the whole graph. From the project, not from what is drawn: a graph just opened is not drawn yet. */
-  function fitAll(duration = 200): void {
-    const bounds = pane.current?.getBoundingClientRect();
-    const boxes = [...boxesOf(project().graph.nodes.keys()).values()];
-    if (!bounds || boxes.length === 0) return;
-    const left = Math.min(...boxes.map(({ x }) => x));
-    const top = Math.min(...boxes.map(({ y }) => y));
-    const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
-    const height = Math.max(...boxes.map((box) => box.y + box.height)) - top;
-    const zoom = Math.min(
-      FIT_ZOOM,
-      (bounds.width - 2 * FIT_MARGIN) / width,
-      (bounds.height - 2 * FIT_MARGIN) / height,
-    );
-    const x = bounds.width / 2 - (left + width / 2) * zoom;
-    const y = bounds.height / 2 - (top + height / 2) * zoom;
-    void flow.setViewport({ x, y, zoom }, { duration });
-  }
-
-  async function tidy(): Promise<void> {
-    const some = chosen();
-    const { graph } = project();
-    const nodes = some.length > 1 ? some : [...graph.nodes.keys()];
-    if (nodes.length === 0) return;
-    try {
-      const { tidyPositions } = await import("./tidy");
-      const positions = await tidyPositions(project(), catalog(), new Set(nodes));
-      // The layout was worked out for a graph that may have changed meanwhile.
-      if (project().graph !== graph) return tell("The graph changed while it was tidied. Tidy it again.");
-      session.edit({ kind: "move", positions });
-      if (nodes.length === graph.nodes.size) fitAll(250);
-    } catch (error) {
-      tellError(`The layout could not be worked out: ${error instanceof Error ? error.message : error}.`);
-    }
-  }
+  const viewing = createViewActions(surroundings, boxesOf);
+  const arranging = createArrangeActions(surroundings, viewing.fitAll);
+  const drawing = createDrawingActions(surroundings);
 
   return {
+    ...arranging,
+    ...drawing,
+    ...viewing,
+    ...createSelectActions(surroundings),
     addNode,
+    insertNode,
+    answer,
     addPythonNode,
     connect,
     remove,
+    removeWithMembers,
+    dissolve,
     paste,
     duplicate,
-    reveal,
     nodeAt,
-    zoomTo,
-    step,
-    tidy,
     centre,
-    copy: () => session.copy(chosen()),
-    hasChosen: () => chosen().length > 0,
-    nudge: (x: number, y: number) => move(chosen(), { x: x * NUDGE, y: y * NUDGE }),
-    selectAll: () => view.select(project().graph.nodes.keys()),
-    clear: () => view.select([]),
-    startConnect(node: NodeId | undefined = chosen()[0]): void {
-      if (node) view.setDialog({ kind: "connect", node });
+    copy,
+    hasChosen: () => chosen().length + view.store.getState().notes.size > 0,
+    nudge: (x: number, y: number, gesture: string) => moveChosen({ x: x * NUDGE, y: y * NUDGE }, gesture),
+    addNote: (at?: Point) => drawing.addNote(at ?? pointerOrCentre()),
+    /** Selects a node and brings it into view. */
+    show(id: NodeId): void {
+      if (!project().graph.nodes.has(id)) return;
+      view.select([id]);
+      viewing.reveal(id);
     },
+    clear: () => view.select([]),
     rename: () => view.rename(chosen()[0]),
-    fitAll,
-    zoomIn: () => void flow.zoomIn({ duration: 150 }),
-    zoomOut: () => void flow.zoomOut({ duration: 150 }),
-    quickAdd(at?: Point, wire?: LooseWire): void {
+    boxesOf,
+    quickAdd(
+      at?: Point,
+      wire?: LooseWire,
+      more: Pick<QuickAddRequest, "all" | "into" | "replaces"> = {},
+    ): void {
       const bounds = pane.current?.getBoundingClientRect();
       const middle = bounds && { x: bounds.x + bounds.width / 2 - 140, y: bounds.y + bounds.height / 4 };
       const where = at ?? pointer.current ?? middle ?? { x: 0, y: 0 };
-      view.quickAdd({ at: where, ...(wire ? { wire } : {}) });
+      view.quickAdd({ at: where, ...(wire ? { wire } : {}), ...more });
     },
-    at: (screen: Point): Point => flow.screenToFlowPosition(screen),
   };
 }
 
 /** "TextProcessorNode" asks for "text_processor". */
-function idWish(type: string): string {
+export function idWish(type: string): string {
   return (
     type
       .replace(/Node$/, "")

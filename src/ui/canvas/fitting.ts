@@ -1,8 +1,9 @@
 // Which ports could take the other end of a wire. Knows nothing of pointers and screens.
 
-import { describeEditError, refusal } from "../../graph/edit";
+import { describeEditError } from "../../graph/edit-error";
 import { edgeId, type Graph, type NodeId, type PortRef, type Project } from "../../graph/graph";
 import { type Catalog, type CatalogEntry, entryOf, mismatch, type PortType } from "../../graph/spec";
+import { refusal } from "../../graph/wiring";
 import type { LooseWire } from "../view";
 
 export interface Wire {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { wheelMeaning } from "./gestures/wheel";
 import { type Box, freePlace, neighbour } from "./place";
-import { wheelMeaning } from "./wheel";
 
 const box = (x: number, y: number): Box => ({ x, y, width: 100, height: 50 });
 
@@ -48,5 +48,11 @@ describe("a movement of the wheel", () => {
     expect(wheelMeaning({ ...still, deltaY: 2.5, ctrlKey: true })).toBe("zoom");
     expect(wheelMeaning({ ...still, deltaY: 4 })).toBe("pan");
     expect(wheelMeaning({ ...still, deltaX: 7, deltaY: 60 })).toBe("pan");
+  });
+
+  it("does what the user wishes, but for a pinch", () => {
+    expect(wheelMeaning({ ...still, deltaY: 120 }, "pan")).toBe("pan");
+    expect(wheelMeaning({ ...still, deltaX: 7 }, "zoom")).toBe("zoom");
+    expect(wheelMeaning({ ...still, deltaY: 2, ctrlKey: true }, "pan")).toBe("zoom");
   });
 });

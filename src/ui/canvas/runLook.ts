@@ -3,6 +3,7 @@
 import type { NodeId } from "../../graph/graph";
 import type { Problem } from "../../graph/problem";
 import type { NodeRun, Output } from "../../session/run";
+import { duration, lookText as text } from "../text/run";
 
 export interface RunLook {
   readonly text: string;
@@ -14,29 +15,29 @@ export interface RunLook {
 /** `stale` is the sentence that says why its values are out of date. */
 export function runLook(run: NodeRun, stale?: string): RunLook {
   if (stale !== undefined && (run.kind === "done" || run.kind === "reused"))
-    return { text: "out of date", hint: stale };
+    return { text: text.outOfDate, hint: stale };
   switch (run.kind) {
     case "idle":
       return { text: "" };
     case "queued":
-      return { text: "queued", hint: "Waits for the nodes before it." };
+      return { text: text.queued, hint: text.queuedHint };
     case "running":
       return run.of === undefined
-        ? { text: run.done ? count(run.done) : "running" }
-        : { text: `${count(run.done)} / ${count(run.of)}`, fraction: run.of ? run.done / run.of : 1 };
+        ? { text: run.done ? count(run.done) : text.running }
+        : { text: text.of(count(run.done), count(run.of)), fraction: run.of ? run.done / run.of : 1 };
     case "done":
       return {
-        text: `${count(run.done)} · ${duration(run.ms)}`,
-        hint: `Took ${count(run.done)} ${run.done === 1 ? "item" : "items"} in ${duration(run.ms)}.`,
+        text: text.done(count(run.done), duration(run.ms)),
+        hint: text.doneHint(run.done, count(run.done), duration(run.ms)),
       };
     case "reused":
-      return { text: "reused", hint: "It did not run again: its values of an earlier run still hold." };
+      return { text: text.reused, hint: text.reusedHint };
     case "failed":
-      return { text: "failed", hint: run.error.message };
+      return { text: text.failed, hint: run.error.message };
     case "blocked":
-      return { text: "blocked", hint: `"${run.by}" stands in the way.` };
+      return { text: text.blocked, hint: text.blockedHint(run.by) };
     case "cancelled":
-      return { text: "stopped" };
+      return { text: text.stopped };
   }
 }
 
@@ -49,27 +50,19 @@ export interface WireLook {
 
 export function wireLook({ summary }: Output, stale: string | undefined): WireLook {
   const line = summary.last.replace(/\s+/g, " ");
-  const items = `${count(summary.count)} ${summary.count === 1 ? "item" : "items"}`;
+  const items = text.items(summary.count, count(summary.count));
+  const told = summary.count ? text.last(items, line.slice(0, 200)) : items;
   return {
     count: count(summary.count),
     last: summary.count === 0 ? "" : line.length > 24 ? `${line.slice(0, 23)}…` : line,
     stale: stale !== undefined,
-    hint: `${items}${summary.count ? `, the last: ${line.slice(0, 200)}` : ""}${
-      stale === undefined ? "" : `\n${stale}`
-    }`,
+    hint: stale === undefined ? told : `${told}\n${stale}`,
   };
 }
 
 function count(items: number): string {
   if (items < 100_000) return items.toLocaleString("en-US");
   return items.toLocaleString("en-US", { notation: "compact", maximumFractionDigits: 1 });
-}
-
-export function duration(ms: number): string {
-  if (ms < 0.95) return "<1 ms";
-  if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];

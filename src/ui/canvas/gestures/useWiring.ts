@@ -1,14 +1,15 @@
 // Drawing a wire with the pointer, from a port to a port, a card or empty canvas. Knows nothing of how wires look.
 
 import type { Connection, OnConnectEnd, OnConnectStartParams } from "@xyflow/react";
-import { nodeId } from "../../graph/graph";
-import { entryOf } from "../../graph/spec";
-import { useStudio } from "../studio";
-import { accepted, tellRefused } from "../toolbar/notices";
-import type { LooseWire } from "../view";
-import { useCanvas } from "./CanvasProvider";
-import { fittingPorts, whyNot } from "./fitting";
-import type { FlowEdge } from "./flow";
+import { nodeId } from "../../../graph/graph";
+import { entryOf } from "../../../graph/spec";
+import { groupOfCard, memberPort } from "../../groups/card";
+import { useStudio } from "../../studio";
+import { accepted, tellRefused } from "../../toolbar/notices";
+import type { LooseWire } from "../../view";
+import { useCanvas } from "../CanvasProvider";
+import { fittingPorts, whyNot } from "../fitting";
+import type { FlowEdge } from "../flow";
 
 export function useWiring() {
   const { session, view } = useStudio();
@@ -26,8 +27,8 @@ export function useWiring() {
   }
 
   function onConnect({ source, sourceHandle, target, targetHandle }: Connection): void {
-    const from = { node: nodeId(source), port: sourceHandle ?? "" };
-    const to = { node: nodeId(target), port: targetHandle ?? "" };
+    const from = looseWire(source, sourceHandle, "source").port;
+    const to = looseWire(target, targetHandle, "target").port;
     accepted(session.edit({ kind: "connect", from, to }));
   }
 
@@ -38,20 +39,21 @@ export function useWiring() {
     if (toHandle) {
       const { project, catalog } = session.store.getState();
       const why = whyNot(project, catalog, loose, looseWire(toHandle.nodeId, toHandle.id, toHandle.type));
-      const letGo = toHandle.nodeId === loose.port.node && toHandle.id === loose.port.port;
+      const { port } = looseWire(toHandle.nodeId, toHandle.id, toHandle.type);
+      const letGo = port.node === loose.port.node && port.port === loose.port.port;
       if (why && !letGo) tellRefused(why);
       return;
     }
     const at = "changedTouches" in event ? event.changedTouches[0] : event;
-    if (at) dropAt(loose, at.clientX, at.clientY);
+    if (at) dropAt(loose, at.clientX, at.clientY, "shiftKey" in event && event.shiftKey);
   };
 
   /** A wire let go over no port: on a card it goes to a port that takes it, on empty canvas it asks for a node. */
-  function dropAt(loose: LooseWire, x: number, y: number): void {
+  function dropAt(loose: LooseWire, x: number, y: number, all: boolean): void {
     const under = document.elementFromPoint(x, y);
     const card = under?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
     if (!card) {
-      if (under?.closest(".react-flow")) actions.quickAdd({ x, y }, loose);
+      if (under?.closest(".react-flow")) actions.quickAdd({ x, y }, loose, { all });
       return;
     }
     const { project, catalog } = session.store.getState();
@@ -74,8 +76,10 @@ export function looseWire(
   handle: string | null | undefined,
   type: "source" | "target" | null,
 ): LooseWire {
+  // A port of a collapsed group's card is that of a node in the group.
+  const port = groupOfCard(node) ? memberPort(handle ?? "") : { node: nodeId(node), port: handle ?? "" };
   return {
-    port: { node: nodeId(node), port: handle ?? "" },
+    port,
     side: type === "source" ? "output" : "input",
   };
 }
