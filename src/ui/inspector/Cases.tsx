@@ -4,6 +4,7 @@
 import { ArrowRight } from "lucide-react";
 import type { Json } from "../../graph/json";
 import type { NodeCase } from "../../graph/spec";
+import { caseText } from "../text/inspector";
 import { Preview } from "../values/Preview";
 import style from "./Cases.module.css";
 
@@ -24,11 +25,11 @@ export function Cases({ cases }: { readonly cases: readonly NodeCase[] }) {
           )}
           <div className={style.flow}>
             <Values items={each.input} />
-            <ArrowRight size={13} aria-label="gives" />
+            <ArrowRight size={13} aria-label={caseText.gives} />
             {each.error === undefined ? (
               <Values items={each.output ?? []} />
             ) : (
-              <span className={style.error}>fails: {each.error}</span>
+              <span className={style.error}>{caseText.fails(each.error)}</span>
             )}
           </div>
         </li>
@@ -54,7 +55,7 @@ function Values({
       </div>
     );
   }
-  if (items.length === 0) return <span className={style.none}>nothing</span>;
+  if (items.length === 0) return <span className={style.none}>{caseText.nothing}</span>;
   return (
     <span className={style.items}>
       {items.slice(0, 6).map((item: Json, index) => (
@@ -63,7 +64,7 @@ function Values({
           <Preview value={item} budget={48} />
         </code>
       ))}
-      {items.length > 6 && <span className={style.none}>+{items.length - 6}</span>}
+      {items.length > 6 && <span className={style.none}>{caseText.more(items.length - 6)}</span>}
     </span>
   );
 }

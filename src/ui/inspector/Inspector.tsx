@@ -1,6 +1,8 @@
 // What is selected, in words and fields. Knows nothing of how the graph is drawn.
 
 import { useSession, useView } from "../studio";
+import { SubgraphFacts } from "../subgraph/SubgraphFacts";
+import { inspectorText } from "../text/inspector";
 import style from "./Inspector.module.css";
 import { ManySelected } from "./ManySelected";
 import { NodeInspector } from "./NodeInspector";
@@ -18,7 +20,7 @@ export function Inspector() {
   const [edge] = edges;
   const oneWire = nodes.length === 0 && edges.length === 1;
   return (
-    <section className={style.inspector} data-fixed={oneWire} aria-label="Inspector">
+    <section className={style.inspector} data-fixed={oneWire} aria-label={inspectorText.title}>
       {oneWire && edge ? (
         <WireInspector key={edge} edge={edge} />
       ) : node && nodes.length === 1 && edges.length === 0 ? (
@@ -26,8 +28,13 @@ export function Inspector() {
       ) : nodes.length + edges.length > 0 ? (
         <ManySelected nodes={nodes} edges={edges} />
       ) : (
-        <ProjectFacts />
+        <OpenGraph />
       )}
     </section>
   );
+}
+
+function OpenGraph() {
+  const isInside = useSession((state) => state.path.length > 0);
+  return isInside ? <SubgraphFacts /> : <ProjectFacts />;
 }

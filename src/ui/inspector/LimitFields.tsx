@@ -1,21 +1,22 @@
 // The time and the memory that a node or a whole run may use, as two fields. Knows nothing of how they are kept to.
 
-import { describeEditError } from "../../graph/edit";
+import { describeEditError } from "../../graph/edit-error";
 import type { Limits, NodeId } from "../../graph/graph";
 import { useStudio } from "../studio";
+import { limitText } from "../text/inspector";
 import { DraftField } from "./DraftField";
 import style from "./Inspector.module.css";
 
 interface LimitFieldsProps {
   /** Absent: of the whole run. */
   readonly node?: NodeId;
-  readonly of: string;
+  readonly note: string;
   readonly limits: Limits | undefined;
 }
 
 const MS = 1000;
 
-export function LimitFields({ node, of, limits = {} }: LimitFieldsProps) {
+export function LimitFields({ node, note, limits = {} }: LimitFieldsProps) {
   const { session } = useStudio();
 
   /** Gives what is wrong with the text. An empty one takes the limit away. */
@@ -31,19 +32,19 @@ export function LimitFields({ node, of, limits = {} }: LimitFieldsProps) {
     <>
       <div className={style.pair}>
         <DraftField
-          label="Time limit (seconds)"
-          placeholder="none"
+          label={limitText.time}
+          placeholder={limitText.none}
           value={limits.timeoutMs === undefined ? "" : String(limits.timeoutMs / MS)}
           onSave={(text) => save("timeoutMs", text, MS)}
         />
         <DraftField
-          label="Memory limit (MB)"
-          placeholder="none"
+          label={limitText.memory}
+          placeholder={limitText.none}
           value={limits.memoryMb === undefined ? "" : String(limits.memoryMb)}
           onSave={(text) => save("memoryMb", text, 1)}
         />
       </div>
-      <p className={style.note}>Beyond a limit {of} ends with an error that says so.</p>
+      <p className={style.note}>{note}</p>
     </>
   );
 }

@@ -1,11 +1,13 @@
 // Who a node is: title, id, type, runtime, what it does in a sentence. Knows nothing of its parameters or its runs.
 
-import { describeEditError } from "../../graph/edit";
+import { describeEditError } from "../../graph/edit-error";
 import type { GraphNode } from "../../graph/graph";
 import { nodeId } from "../../graph/graph";
 import type { CatalogEntry } from "../../graph/spec";
 import { Badge } from "../controls/Badge";
+import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { useStudio } from "../studio";
+import { nodeText } from "../text/inspector";
 import { DraftField } from "./DraftField";
 import style from "./Inspector.module.css";
 
@@ -31,20 +33,16 @@ export function NodeHeader({
     <header className={style.header}>
       <div className={style.titleLine}>
         <h2>{spec?.title ?? node.type}</h2>
-        {spec && <Badge tone={spec.runtime === "python" ? "python" : "rust"}>{RUNTIMES[spec.runtime]}</Badge>}
-        {entry?.own && <Badge tone="accent">own code</Badge>}
+        {spec && <RuntimeBadge runtime={spec.runtime} />}
+        {entry?.own && spec?.runtime !== "graph" && <Badge tone="accent">{nodeText.ownCode}</Badge>}
       </div>
       {spec?.title !== node.type && <code className={style.type}>{node.type}</code>}
       {spec ? (
         spec.description && <p className={style.description}>{spec.description}</p>
       ) : (
-        <p className={style.description}>
-          No node of this type is known here. It is kept as it is, with its wires, and left out of a run.
-        </p>
+        <p className={style.description}>{nodeText.unknown}</p>
       )}
-      <DraftField label="Name in the graph" value={node.id} mono onSave={rename} />
+      <DraftField label={nodeText.name} value={node.id} mono onSave={rename} />
     </header>
   );
 }
-
-const RUNTIMES = { rust: "Rust", python: "Python", wasm: "WASM" };

@@ -1,8 +1,11 @@
 // Everything about one node, in the order in which it is needed. Knows nothing of how its parts look.
 
-import type { NodeId } from "../../graph/graph";
+import type { GraphNode, NodeId } from "../../graph/graph";
 import { entryOf } from "../../graph/spec";
 import { useSession, useStudio } from "../studio";
+import { ExposeSection } from "../subgraph/ExposeSection";
+import { UseSection } from "../subgraph/UseSection";
+import { inspectorText, limitText, nodeText } from "../text/inspector";
 import { Cases } from "./Cases";
 import { Docs } from "./Docs";
 import style from "./Inspector.module.css";
@@ -10,50 +13,59 @@ import { LimitFields } from "./LimitFields";
 import { NodeHeader } from "./NodeHeader";
 import { NodeOutputs } from "./NodeOutputs";
 import { NodeState } from "./NodeState";
-import { ParamForm } from "./ParamForm";
+import { ParamForm, writablePorts } from "./ParamForm";
 import { PinNotice } from "./PinNotice";
 import { ProblemNotes } from "./ProblemNotes";
 import { Section } from "./Section";
+import { Segments } from "./Segments";
 
 const NO_PARAMS = { type: "object", properties: {} } as const;
 
 export function NodeInspector({ node: id }: { readonly node: NodeId }) {
   const node = useSession((state) => state.project.graph.nodes.get(id));
   const catalog = useSession((state) => state.catalog);
+  const edges = useSession((state) => state.project.graph.edges);
   if (!node) return null;
   const entry = entryOf(catalog, node);
   const spec = entry?.spec;
   const schema = spec?.params ?? NO_PARAMS;
+  const inputs = spec?.inputs ?? [];
   const params = Object.keys({ ...schema.properties, ...node.params }).length;
+  const wires = [...edges.values()].filter((edge) => edge.to.node === id);
+  const fields = params + writablePorts(schema, inputs, wires).length;
   return (
     <>
       <NodeHeader node={node} entry={entry} />
       <PinNotice node={node} />
       <NodeState node={id} />
       <ProblemNotes node={id} />
-      {params > 0 && (
-        <Section title="Parameters">
-          <ParamForm node={node} schema={schema} />
+      {fields > 0 && (
+        <Section title={inspectorText.parameters}>
+          <ParamForm node={node} schema={schema} inputs={inputs} />
         </Section>
       )}
+      {spec?.runtime === "graph" && <UseSection node={node} />}
+      {spec && <ExposeSection node={node} spec={spec} />}
       {spec && spec.outputs.length > 0 && (
-        <Section title="Outputs">
+        <Section title={inspectorText.outputs}>
           <NodeOutputs node={node} ports={spec.outputs} />
         </Section>
       )}
-      <Section title="When an item fails">
-        <OnError node={id} onError={node.onError ?? "stop"} />
+      <Section title={nodeText.runs}>
+        <HowItRuns node={node} />
       </Section>
-      <Section title="Limits" open={node.limits !== undefined}>
-        <LimitFields node={id} limits={node.limits} of="the node" />
-      </Section>
+      {spec?.runtime !== "graph" && (
+        <Section title={inspectorText.limits} open={node.limits !== undefined}>
+          <LimitFields node={id} limits={node.limits} note={limitText.ofNode} />
+        </Section>
+      )}
       {spec?.docs && spec.docs.trim() !== spec.description.trim() && (
-        <Section title="Documentation">
+        <Section title={inspectorText.documentation}>
           <Docs text={spec.docs} />
         </Section>
       )}
       {entry && entry.cases.length > 0 && (
-        <Section title="Worked examples" count={entry.cases.length} open={false}>
+        <Section title={inspectorText.examples} count={entry.cases.length} open={false}>
           <Cases cases={entry.cases} />
         </Section>
       )}
@@ -61,28 +73,24 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
   );
 }
 
-const CHOICES = [
-  { onError: "stop", label: "Stop the run", hint: "The run ends there, and says which item it was." },
-  { onError: "skip", label: "Drop the item", hint: "The run goes on without it, and counts it." },
-] as const;
-
-function OnError({ node, onError }: { readonly node: NodeId; readonly onError: "stop" | "skip" }) {
+function HowItRuns({ node: { id, mode, onError } }: { readonly node: GraphNode }) {
   const { session } = useStudio();
   return (
-    <fieldset className={style.choice}>
-      <legend>When an item fails</legend>
-      {CHOICES.map((choice) => (
-        <label key={choice.onError} data-chosen={choice.onError === onError}>
-          <input
-            type="radio"
-            name={`${node}-on-error`}
-            checked={choice.onError === onError}
-            onChange={() => session.edit({ kind: "setOnError", node, onError: choice.onError })}
-          />
-          {choice.label}
-        </label>
-      ))}
-      <p>{CHOICES.find((choice) => choice.onError === onError)?.hint}</p>
-    </fieldset>
+    <div className={style.stack}>
+      <Segments
+        label={nodeText.mode}
+        choices={nodeText.modes}
+        value={mode ?? "run"}
+        onChange={(next) =>
+          session.edit({ kind: "setMode", nodes: [id], mode: next === "run" ? undefined : next })
+        }
+      />
+      <Segments
+        label={nodeText.onError}
+        choices={nodeText.onErrors}
+        value={onError ?? "stop"}
+        onChange={(next) => session.edit({ kind: "setOnError", node: id, onError: next })}
+      />
+    </div>
   );
 }

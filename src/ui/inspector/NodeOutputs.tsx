@@ -8,11 +8,11 @@ import type { PortSpec } from "../../graph/spec";
 import { Badge } from "../controls/Badge";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
+import { outputText } from "../text/inspector";
 import { createRunning } from "../toolbar/running";
 import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
 import { ValueList } from "../values/ValueList";
-import { counted } from "../values/words";
 import style from "./NodeOutputs.module.css";
 
 export function NodeOutputs({
@@ -22,6 +22,8 @@ export function NodeOutputs({
   readonly node: GraphNode;
   readonly ports: readonly PortSpec[];
 }) {
+  // What is in a use is pinned inside, for all its uses.
+  const isUse = useSession((state) => state.project.graph.subgraphs.has(node.type));
   return (
     <>
       <ul className={style.outputs}>
@@ -29,7 +31,7 @@ export function NodeOutputs({
           <NodeOutput key={port.name} node={node} port={port} />
         ))}
       </ul>
-      {!node.pinned && <PinButtons node={node.id} />}
+      {!node.pinned && !isUse && <PinButtons node={node.id} />}
     </>
   );
 }
@@ -42,18 +44,18 @@ function PinButtons({ node }: { readonly node: NodeId }) {
       <Button
         look="ghost"
         icon={<Pin aria-hidden />}
-        hint="Keeps these values: until it is unpinned the node does not run, and they stand for it"
+        hint={outputText.pinHint}
         onClick={() => running.pin(node)}
       >
-        Pin output
+        {outputText.pin}
       </Button>
       <Button
         look="ghost"
         icon={<Pencil aria-hidden />}
-        hint="Write the values that shall stand for what this node gives"
+        hint={outputText.pinByHandHint}
         onClick={() => running.editPin(node)}
       >
-        Pin by hand…
+        {outputText.pinByHand}
       </Button>
     </div>
   );
@@ -72,11 +74,11 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
         <PortChip name={port.name} type={port.type} />
         {stale && (
           <Badge tone="warning" title={stale}>
-            out of date
+            {outputText.outOfDate}
           </Badge>
         )}
         <span className={style.count}>
-          {output ? counted(count, "value") : ran ? "no values" : "not run yet"}
+          {output ? outputText.values(count) : ran ? outputText.noValues : outputText.notRun}
         </span>
       </div>
       {port.description && <p className={style.description}>{port.description}</p>}
@@ -89,7 +91,7 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
             icon={open ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
             onClick={() => setOpen(!open)}
           >
-            {open ? "Hide values" : "Show values"}
+            {open ? outputText.hide : outputText.show}
           </Button>
           {open && (
             <div className={style.values} style={{ height: Math.min(320, 40 + 24 * Math.max(4, count)) }}>

@@ -3,14 +3,14 @@
 import { Code2, Play } from "lucide-react";
 import type { NodeId } from "../../graph/graph";
 import { type NodeRun, nodeRun, type RunState } from "../../session/run";
-import { duration } from "../canvas/runLook";
 import { jumpToLine } from "../code/jump";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
+import { runStateText as words } from "../text/inspector";
+import { duration } from "../text/run";
 import { scopeRefusal } from "../toolbar/progress";
 import { createRunning } from "../toolbar/running";
 import { staleOf } from "../values/fresh";
-import { counted, grouped } from "../values/words";
 import style from "./NodeState.module.css";
 import { RunBadge } from "./RunBadge";
 
@@ -39,37 +39,27 @@ function Progress({ run, node }: { readonly run: NodeRun; readonly node: NodeId 
     case "running":
       return (
         <>
-          <span>
-            {run.of === undefined
-              ? counted(run.done, "item")
-              : `${grouped(run.done)} of ${counted(run.of, "item")}`}
-          </span>
+          <span>{run.of === undefined ? words.items(run.done) : words.itemsOf(run.done, run.of)}</span>
           <progress
             className={style.progress}
-            aria-label={`Progress of ${node}`}
+            aria-label={words.progress(node)}
             max={run.of ?? 1}
             {...(run.of === undefined ? {} : { value: run.done })}
           />
         </>
       );
     case "done":
-      return (
-        <span>
-          {counted(run.done, "item")} in {duration(run.ms)}
-        </span>
-      );
+      return <span>{words.done(run.done, duration(run.ms))}</span>;
     case "blocked":
       return <Blame by={run.by} self={node} />;
     case "failed":
-      return (
-        <span>{run.error.item === undefined ? "at its start" : `at item ${grouped(run.error.item)}`}</span>
-      );
+      return <span>{run.error.item === undefined ? words.atStart : words.atItem(run.error.item)}</span>;
     case "reused":
-      return <span>its values of an earlier run still hold</span>;
+      return <span>{words.reused}</span>;
     case "queued":
-      return <span>for what comes before it</span>;
+      return <span>{words.queued}</span>;
     case "cancelled":
-      return <span>before it was done</span>;
+      return <span>{words.cancelled}</span>;
     default:
       return null;
   }
@@ -86,7 +76,7 @@ function Stale({ node, reason }: { readonly node: NodeId; readonly reason: strin
         disabledReason={refusal}
         onClick={() => createRunning(session, view).runTo([node])}
       >
-        Run to here
+        {words.runToHere}
       </Button>
     </div>
   );
@@ -94,10 +84,10 @@ function Stale({ node, reason }: { readonly node: NodeId; readonly reason: strin
 
 function Blame({ by, self }: { readonly by: NodeId; readonly self: NodeId }) {
   const { view } = useStudio();
-  if (by === self) return <span>by its own problems</span>;
+  if (by === self) return <span>{words.byItself}</span>;
   return (
     <span>
-      by{" "}
+      {words.by}{" "}
       <button type="button" className={style.link} onClick={() => view.select([by])}>
         {by}
       </button>
@@ -114,7 +104,7 @@ function Skipped({
 }) {
   return (
     <details className={style.skipped}>
-      <summary>{counted(skipped.count, "item")} dropped; the last error</summary>
+      <summary>{words.dropped(skipped.count)}</summary>
       <Failure node={node} error={skipped.error} />
     </details>
   );
@@ -129,18 +119,18 @@ function Failure({ node, error }: { readonly node: NodeId; readonly error: NodeE
       </p>
       {error.input !== undefined && (
         <div className={style.input}>
-          <span>{error.item === undefined ? "Its input" : `Item ${grouped(error.item)}`}</span>
+          <span>{error.item === undefined ? words.input : words.item(error.item)}</span>
           <code>{error.input}</code>
         </div>
       )}
       {error.place && (
         <Button icon={<Code2 aria-hidden />} onClick={() => jumpToLine(view, node, error.place?.line ?? 1)}>
-          Show line {error.place.line} in the code
+          {words.showLine(error.place.line)}
         </Button>
       )}
       {error.traceback !== undefined && (
         <details className={style.traceback}>
-          <summary>Traceback</summary>
+          <summary>{words.traceback}</summary>
           <pre>{error.traceback}</pre>
         </details>
       )}

@@ -1,46 +1,93 @@
-// The parameters of one node as a form, and what the node has that it does not read. Knows nothing of how a field
-// looks.
+// The parameters of one node as a form: values for its ports without wires, its own parameters, and what it has that
+// it does not read. Knows nothing of how a field looks.
 
 import { Trash2 } from "lucide-react";
 import type { Edge, GraphNode, NodeId } from "../../graph/graph";
 import type { Json } from "../../graph/json";
-import type { ParamSchema, ParamsSchema } from "../../graph/spec";
+import type { ParamsSchema, PortSpec } from "../../graph/spec";
 import { IconButton } from "../controls/IconButton";
 import { useSession, useStudio } from "../studio";
-import { ParamField } from "./ParamField";
+import { paramText } from "../text/params";
+import { ParamField } from "./fields/ParamField";
+import { SecretField } from "./fields/SecretField";
 import style from "./ParamForm.module.css";
-import { sentence } from "./param";
+import { portSchema, sentence } from "./param";
+import { aliasesOf, keyIn } from "./sharedParams";
 
 interface ParamFormProps {
   readonly node: GraphNode;
   readonly schema: ParamsSchema;
+  readonly inputs: readonly PortSpec[];
 }
 
-export function ParamForm({ node, schema }: ParamFormProps) {
+/** The ports for which a value can be written: no wire comes in, and no parameter is named like them. */
+export function writablePorts(
+  { properties }: ParamsSchema,
+  inputs: readonly PortSpec[],
+  wires: readonly Edge[],
+): readonly PortSpec[] {
+  return inputs.filter(
+    ({ name, type }) =>
+      !Object.hasOwn(properties, name) &&
+      portSchema(type) !== undefined &&
+      !wires.some((wire) => wire.to.port === name),
+  );
+}
+
+export function ParamForm({ node, schema, inputs }: ParamFormProps) {
   const { session } = useStudio();
   const problems = useSession((state) => state.problems);
-  const graph = useSession((state) => state.project.graph);
+  const edges = useSession((state) => state.project.graph.edges);
   const names = Object.keys(schema.properties);
-  const known = new Set(names.flatMap((name) => [name, ...aliasesOf(schema.properties[name])]));
-  const wires = [...graph.edges.values()].filter((edge) => edge.to.node === node.id);
+  const known = new Set([
+    ...names.flatMap((name) => [name, ...aliasesOf(schema.properties[name])]),
+    ...inputs.map((port) => port.name),
+  ]);
+  const wires = [...edges.values()].filter((edge) => edge.to.node === node.id);
+  const unwired = writablePorts(schema, inputs, wires);
   const strays = Object.keys(node.params).filter((name) => !known.has(name));
+  const change = (name: string) => (value: Json | undefined, gesture?: string) =>
+    void session.edit({ kind: "setParam", node: node.id, name, value }, gesture);
   return (
     <form className={style.form} onSubmit={(event) => event.preventDefault()}>
+      {unwired.map((port) => (
+        <ParamField
+          key={`port ${port.name}`}
+          name={port.name}
+          schema={{
+            ...portSchema(port.type),
+            ...(port.description ? { description: port.description } : {}),
+            ...(port.default === undefined ? {} : { default: port.default }),
+          }}
+          value={node.params[port.name]}
+          required={false}
+          problem={undefined}
+          hint={portHint(port, port === inputs[0] && wires.length === 0)}
+          onChange={change(port.name)}
+          onCancel={session.cancelGesture}
+        />
+      ))}
       {names.map((name) => {
         const property = schema.properties[name] ?? {};
         const key = keyIn(node, name, property);
         const wire = wires.find((edge) => edge.to.port === name);
         const problem = problems.find((each) => each.node === node.id && each.param === key);
-        return (
+        const shared = {
+          name,
+          schema: property,
+          required: schema.required?.includes(name) ?? false,
+          problem: problem && sentence(problem.message),
+          wiredFrom: wire && sourceOf(wire),
+        };
+        return property.secret === true ? (
+          <SecretField key={name} {...shared} node={node.id} />
+        ) : (
           <ParamField
             key={name}
-            name={name}
-            schema={property}
+            {...shared}
             value={node.params[key]}
-            required={schema.required?.includes(name) ?? false}
-            problem={problem && sentence(problem.message)}
-            wiredFrom={wire && sourceOf(wire)}
-            onChange={(value) => session.edit({ kind: "setParam", node: node.id, name: key, value })}
+            onChange={change(key)}
+            onCancel={session.cancelGesture}
           />
         );
       })}
@@ -65,11 +112,11 @@ function Stray({
   return (
     <div className={style.stray}>
       <span>
-        <strong>{name}</strong> is not read by this node
+        <strong>{name}</strong> {paramText.stray}
       </span>
       <IconButton
         small
-        label={`Remove ${name}`}
+        label={paramText.removeStray(name)}
         icon={<Trash2 aria-hidden />}
         onClick={() => session.edit({ kind: "setParam", node, name, value: undefined })}
       />
@@ -78,15 +125,9 @@ function Stray({
   );
 }
 
-/** The name under which a parameter is set: its own, or an alias that the manifest used. */
-function keyIn(node: GraphNode, name: string, schema: ParamSchema): string {
-  if (name in node.params) return name;
-  return aliasesOf(schema).find((alias) => alias in node.params) ?? name;
-}
-
-function aliasesOf(schema: ParamSchema | undefined): readonly string[] {
-  const aliases = schema?.["x-aliases"];
-  return Array.isArray(aliases) ? aliases.map(String) : [];
+function portHint(port: PortSpec, takesRunInput: boolean): string {
+  if (takesRunInput) return paramText.runInput;
+  return port.default === undefined ? paramText.needsValue : paramText.portValue;
 }
 
 function sourceOf(wire: Edge): string {

@@ -4,9 +4,9 @@ import { Pencil, Pin, PinOff } from "lucide-react";
 import type { GraphNode } from "../../graph/graph";
 import { Button } from "../controls/Button";
 import { useStudio } from "../studio";
+import { outputText } from "../text/inspector";
 import { createRunning } from "../toolbar/running";
 import { pinnedCount } from "../values/pins";
-import { counted } from "../values/words";
 import style from "./PinNotice.module.css";
 
 export function PinNotice({ node: { id, pinned } }: { readonly node: GraphNode }) {
@@ -14,20 +14,19 @@ export function PinNotice({ node: { id, pinned } }: { readonly node: GraphNode }
   if (!pinned) return null;
   const running = createRunning(session, view);
   return (
-    <div className={style.notice} role="note" aria-label="Pinned">
+    <div className={style.notice} role="note" aria-label={outputText.pinned}>
       <p>
         <Pin aria-hidden />
         <span>
-          <b>PINNED</b> This node does not run: {counted(pinnedCount(pinned), "fixed value")} stand for what
-          it would give.
+          <b>{outputText.pinnedWord}</b> {outputText.pinnedText(pinnedCount(pinned))}
         </span>
       </p>
       <div className={style.actions}>
         <Button icon={<Pencil aria-hidden />} onClick={() => running.editPin(id)}>
-          Edit pinned output
+          {outputText.editPinned}
         </Button>
         <Button icon={<PinOff aria-hidden />} onClick={() => running.unpin([id])}>
-          Unpin
+          {outputText.unpin}
         </Button>
       </div>
     </div>

@@ -3,6 +3,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import type { EdgeId, NodeId } from "../../graph/graph";
 import { useSession } from "../studio";
+import { inspectorText } from "../text/inspector";
 import style from "./ProblemNotes.module.css";
 import { sentence } from "./param";
 
@@ -16,13 +17,13 @@ export function ProblemNotes({ node, edge }: { readonly node?: NodeId; readonly 
   );
   if (problems.length === 0) return null;
   return (
-    <ul className={style.problems} aria-label="Problems">
+    <ul className={style.problems} aria-label={inspectorText.problems}>
       {problems.map((problem) => (
         <li key={problem.message} data-severity={problem.severity}>
           {problem.severity === "error" ? (
-            <CircleAlert size={14} aria-label="Error" />
+            <CircleAlert size={14} aria-label={inspectorText.error} />
           ) : (
-            <TriangleAlert size={14} aria-label="Warning" />
+            <TriangleAlert size={14} aria-label={inspectorText.warning} />
           )}
           <span>{sentence(problem.message)}</span>
         </li>

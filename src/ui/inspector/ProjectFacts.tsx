@@ -2,9 +2,9 @@
 // nothing of how it is saved.
 
 import type { Phase } from "../../session/run";
-import { duration } from "../canvas/runLook";
 import { useSession, useStudio } from "../studio";
-import { counted, OUTCOME_WORDS } from "../values/words";
+import { limitText, projectText } from "../text/inspector";
+import { duration } from "../text/run";
 import { DraftField } from "./DraftField";
 import style from "./Inspector.module.css";
 import { LimitFields } from "./LimitFields";
@@ -23,33 +23,31 @@ export function ProjectFacts() {
     <>
       <header className={style.header}>
         <div className={style.titleLine}>
-          <h2>{name || "Untitled pipeline"}</h2>
+          <h2>{name || projectText.untitled}</h2>
         </div>
         <div className={style.fields}>
           <DraftField
-            label="Name"
+            label={projectText.name}
             value={name}
-            onSave={(text) => (text.trim() ? save({ name: text.trim() }) : "A pipeline needs a name.")}
+            onSave={(text) => (text.trim() ? save({ name: text.trim() }) : projectText.nameless)}
           />
           <DraftField
-            label="Description"
+            label={projectText.description}
             lines
-            placeholder="What is it for?"
+            placeholder={projectText.descriptionHint}
             value={description}
             onSave={(text) => save({ description: text })}
           />
         </div>
       </header>
-      <Section title="Pipeline">
+      <Section title={projectText.pipeline}>
         <Facts />
       </Section>
-      <Section title="Runs">
+      <Section title={projectText.runs}>
         <RunOnEdit />
         <RunLimits />
       </Section>
-      <p className={style.hint}>
-        Select a node to set its parameters, or a wire to see the values that travelled on it.
-      </p>
+      <p className={style.hint}>{projectText.hint}</p>
     </>
   );
 }
@@ -60,22 +58,22 @@ function RunOnEdit() {
   const held = useSession((state) => state.held);
   return (
     <div className={style.switchLine}>
-      <label>
+      <label className={style.switchLabel}>
         <input
           type="checkbox"
           checked={on}
           onChange={() => session.edit({ kind: "setRunOnEdit", on: !on })}
         />
-        Run on edit
+        {projectText.runOnEdit}
       </label>
-      <p>{held ?? "Runs by itself a moment after an edit that changes what comes out."}</p>
+      <p>{held ?? projectText.runOnEditHint}</p>
     </div>
   );
 }
 
 function RunLimits() {
   const limits = useSession((state) => state.project.graph.limits);
-  return <LimitFields limits={limits} of="the run" />;
+  return <LimitFields limits={limits} note={limitText.ofRun} />;
 }
 
 function Facts() {
@@ -88,49 +86,33 @@ function Facts() {
   const own = graph.sources.size;
   return (
     <dl className={style.facts}>
-      <dt>Nodes</dt>
-      <dd>
-        {counted(graph.nodes.size, "node")}, {counted(graph.edges.size, "wire")}
-      </dd>
-      <dt>Ends</dt>
-      <dd>
-        {counted(plan.sources.length, "source")}, {counted(plan.sinks.length, "result")}
-      </dd>
+      <dt>{projectText.nodes}</dt>
+      <dd>{projectText.nodesAndWires(graph.nodes.size, graph.edges.size)}</dd>
+      <dt>{projectText.ends}</dt>
+      <dd>{projectText.sourcesAndSinks(plan.sources.length, plan.sinks.length)}</dd>
       {own > 0 && (
         <>
-          <dt>Own code</dt>
-          <dd>{counted(own, "node type")}</dd>
+          <dt>{projectText.ownCode}</dt>
+          <dd>{projectText.types(own)}</dd>
         </>
       )}
-      <dt>Problems</dt>
+      <dt>{projectText.problems}</dt>
       <dd>
         {problems.length === 0 ? (
-          "none"
+          projectText.noProblems
         ) : (
           <button type="button" className={style.link} onClick={() => view.show("problems")}>
-            {counted(errors, "error")}, {counted(problems.length - errors, "warning")}
+            {projectText.problemCount(errors, problems.length - errors)}
           </button>
         )}
       </dd>
-      <dt>Last run</dt>
+      <dt>{projectText.lastRun}</dt>
       <dd>{phaseText(phase)}</dd>
     </dl>
   );
 }
 
 function phaseText(phase: Phase): string {
-  switch (phase.kind) {
-    case "idle":
-      return "not run yet";
-    case "running":
-      return "running…";
-    case "pausing":
-      return "pausing…";
-    case "paused":
-      return "paused";
-    case "stopping":
-      return "stopping…";
-    case "finished":
-      return `${OUTCOME_WORDS[phase.outcome]} after ${duration(phase.ms)}${phase.message ? `: ${phase.message}` : ""}`;
-  }
+  if (phase.kind !== "finished") return projectText.phases[phase.kind];
+  return projectText.ended(phase.outcome, duration(phase.ms), phase.message);
 }

@@ -2,19 +2,19 @@
 
 import type { NodeRun } from "../../session/run";
 import { Badge } from "../controls/Badge";
+import { runStateText } from "../text/inspector";
 
-const FACES = {
-  idle: ["neutral", "not run"],
-  queued: ["neutral", "waiting"],
-  running: ["accent", "running"],
-  done: ["success", "done"],
-  reused: ["neutral", "reused"],
-  failed: ["danger", "failed"],
-  blocked: ["warning", "blocked"],
-  cancelled: ["neutral", "stopped"],
+const TONES = {
+  idle: "neutral",
+  queued: "neutral",
+  running: "accent",
+  done: "success",
+  reused: "neutral",
+  failed: "danger",
+  blocked: "warning",
+  cancelled: "neutral",
 } as const;
 
 export function RunBadge({ run }: { readonly run: NodeRun }) {
-  const [tone, word] = FACES[run.kind];
-  return <Badge tone={tone}>{word}</Badge>;
+  return <Badge tone={TONES[run.kind]}>{runStateText.words[run.kind]}</Badge>;
 }

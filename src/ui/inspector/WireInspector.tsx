@@ -9,10 +9,10 @@ import { Badge } from "../controls/Badge";
 import { EmptyState } from "../controls/EmptyState";
 import { IconButton } from "../controls/IconButton";
 import { useSession, useStudio } from "../studio";
+import { outputText, wireText } from "../text/inspector";
 import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
 import { ValueList } from "../values/ValueList";
-import { counted, grouped } from "../values/words";
 import { ProblemNotes } from "./ProblemNotes";
 import style from "./WireInspector.module.css";
 
@@ -24,10 +24,10 @@ export function WireInspector({ edge: id }: { readonly edge: EdgeId }) {
     <>
       <header className={style.header}>
         <div className={style.titleLine}>
-          <h2>Wire</h2>
+          <h2>{wireText.title}</h2>
           <IconButton
             small
-            label="Delete this wire"
+            label={wireText.remove}
             icon={<Trash2 aria-hidden />}
             onClick={() => {
               session.edit({ kind: "remove", edges: [id] });
@@ -37,7 +37,7 @@ export function WireInspector({ edge: id }: { readonly edge: EdgeId }) {
         </div>
         <div className={style.ends}>
           <End port={edge.from} side="outputs" />
-          <ArrowRight size={15} aria-label="to" />
+          <ArrowRight size={15} aria-label={wireText.to} />
           <End port={edge.to} side="inputs" />
         </div>
       </header>
@@ -72,7 +72,7 @@ function Values({ edge }: { readonly edge: Edge }) {
       <Facts summary={output.summary} />
       {stale && (
         <p className={style.stale}>
-          <Badge tone="warning">out of date</Badge> {stale}
+          <Badge tone="warning">{outputText.outOfDate}</Badge> {stale}
         </p>
       )}
       {output.summary.count > 0 && (
@@ -86,34 +86,22 @@ function Values({ edge }: { readonly edge: Edge }) {
 
 function NoValues({ edge }: { readonly edge: Edge }) {
   const run = useSession((state) => nodeRun(state.run, edge.from.node));
-  const why = {
-    idle: "Run the pipeline, and every value that travels here can be looked at.",
-    queued: "The node before it has not begun.",
-    running: "The node before it is at work.",
-    reused: "The node before it gave nothing on this port.",
-    done: "The node before it gave nothing on this port.",
-    failed: "The node before it failed.",
-    blocked: "The node before it was kept out of the run.",
-    cancelled: "The run was stopped first.",
-  }[run.kind];
-  return <EmptyState title="No values yet">{why}</EmptyState>;
+  return <EmptyState title={wireText.none}>{wireText.whyNone[run.kind]}</EmptyState>;
 }
 
 function Facts({ summary }: { readonly summary: Summary }) {
   const types = Object.entries(summary.types).sort(([, a], [, b]) => b - a);
   return (
     <div className={style.facts}>
-      <strong>{counted(summary.count, "value")}</strong>
+      <strong>{outputText.values(summary.count)}</strong>
       {types.map(([type, count]) => (
         <span key={type}>
-          {types.length > 1 && `${grouped(count)} × `}
+          {types.length > 1 && wireText.times(count)}
           {type}
         </span>
       ))}
       {summary.min !== undefined && summary.max !== undefined && (
-        <span>
-          {summary.min} to {summary.max}
-        </span>
+        <span>{wireText.range(summary.min, summary.max)}</span>
       )}
     </div>
   );

@@ -37,6 +37,17 @@ export function useDraft(saved: string, save: (text: string) => string | undefin
   });
   useEffect(() => () => last.current(), []);
 
+  // Ctrl+Enter runs the pipeline from wherever it is pressed: with what is typed here. The window hears it first.
+  const isTyping = live !== undefined;
+  useEffect(() => {
+    if (!isTyping) return;
+    const onKeyDown = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
+      if (key === "Enter" && (ctrlKey || metaKey)) last.current();
+    };
+    window.addEventListener("keydown", onKeyDown, true);
+    return () => window.removeEventListener("keydown", onKeyDown, true);
+  }, [isTyping]);
+
   return {
     text: live?.text ?? saved,
     error: live?.error,

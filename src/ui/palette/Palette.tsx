@@ -1,4 +1,4 @@
-// The node types to choose from: searched, dragged or added by key. Knows nothing of where a node will stand.
+// The node types to choose from: searched, filtered, dragged or added by key. Knows nothing of where a node will stand.
 
 import { ChevronRight, FileUp, Plus, SearchX } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
@@ -6,35 +6,47 @@ import type { CatalogEntry } from "../../graph/spec";
 import { useCanvas } from "../canvas/CanvasProvider";
 import { Button } from "../controls/Button";
 import { EmptyState } from "../controls/EmptyState";
-import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { SearchField } from "../controls/SearchField";
-import { Tooltip } from "../controls/Tooltip";
-import { Docs } from "../inspector/Docs";
 import { useSession, useStudio } from "../studio";
-import { DRAGGED_NODE } from "./drag";
+import { paletteText } from "../text/palette";
+import { FilterRow } from "./FilterRow";
 import { groupEntries } from "./group";
 import { chooseModule } from "./module";
 import style from "./Palette.module.css";
-import { distinctEntries, searchEntries } from "./search";
+import { PaletteEntry } from "./PaletteEntry";
+import { noteUsed, usePreferred } from "./preferred";
+import { distinctEntries, type Found, searchEntries } from "./search";
+
+interface Section {
+  /** Empty: what was found. */
+  readonly name: string;
+  readonly found: readonly Found[];
+}
 
 export function Palette() {
   const { session, view } = useStudio();
   const { actions } = useCanvas();
   const catalog = useSession((state) => state.catalog);
+  const preferred = usePreferred();
   const [query, setQuery] = useState("");
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const list = useRef<HTMLDivElement>(null);
 
   const entries = useMemo(() => distinctEntries(catalog), [catalog]);
   const found = useMemo(() => searchEntries(entries, query), [entries, query]);
-  const groups = useMemo(
-    () => (query.trim() ? [{ name: "", entries: found }] : groupEntries(entries)),
-    [query, found, entries],
-  );
+  const sections = useMemo<readonly Section[]>(() => {
+    if (query.trim()) return found.length > 0 ? [{ name: "", found }] : [];
+    const groups = groupEntries(entries, preferred);
+    return groups.map((group) => ({ name: group.name, found: group.entries.map((entry) => ({ entry })) }));
+  }, [query, found, entries, preferred]);
 
-  function toggle(group: string): void {
+  function add(entry: CatalogEntry): void {
+    if (actions.addNode(entry)) noteUsed(entry.spec.node_type);
+  }
+
+  function toggle(section: string): void {
     const next = new Set(closed);
-    if (!next.delete(group)) next.add(group);
+    if (!next.delete(section)) next.add(section);
     setClosed(next);
   }
 
@@ -49,27 +61,32 @@ export function Palette() {
   }
 
   return (
-    <section aria-label="Palette" className={style.palette}>
+    <section aria-label={paletteText.title} className={style.palette}>
       <div className={style.head}>
         <SearchField
-          label="Search nodes"
+          label={paletteText.search}
           value={query}
           onChange={setQuery}
           onKeyDown={(event) => {
             if (event.key === "Escape" && query) setQuery("");
-            else if (event.key === "Enter" && found[0]) actions.addNode(found[0]);
-            else onKeyDown(event);
+            else if (event.key === "Enter" && found[0]) add(found[0].entry);
+            // In a text, Home and End are its own.
+            else if (event.key.startsWith("Arrow")) onKeyDown(event);
           }}
         />
+        <FilterRow entries={entries} query={query} onChange={setQuery} />
+        <p className={style.status} role="status">
+          {query.trim() ? paletteText.found(found.length) : ""}
+        </p>
       </div>
       <div ref={list} className={style.list}>
-        {groups.map(({ name, entries: inGroup }, groupIndex) => (
+        {sections.map(({ name, found: inSection }, sectionIndex) => (
           <div key={name} className={style.group}>
             {name && (
               <button
                 type="button"
                 data-stop
-                tabIndex={groupIndex === 0 ? 0 : -1}
+                tabIndex={sectionIndex === 0 ? 0 : -1}
                 className={style.heading}
                 aria-expanded={!closed.has(name)}
                 onClick={() => toggle(name)}
@@ -77,17 +94,18 @@ export function Palette() {
               >
                 <ChevronRight aria-hidden />
                 {name}
-                <span className={style.count}>{inGroup.length}</span>
+                <span className={style.count}>{inSection.length}</span>
               </button>
             )}
-            {!closed.has(name) && (
+            {!(name && closed.has(name)) && (
               <ul className={style.entries}>
-                {inGroup.map((entry, index) => (
+                {inSection.map((each, index) => (
                   <PaletteEntry
-                    key={entry.spec.node_type}
-                    entry={entry}
+                    key={each.entry.spec.node_type}
+                    found={each}
                     isFirst={!name && index === 0}
-                    onAdd={() => actions.addNode(entry)}
+                    isFavourite={preferred.favourites.includes(each.entry.spec.node_type)}
+                    onAdd={() => add(each.entry)}
                     onKeyDown={onKeyDown}
                   />
                 ))}
@@ -95,93 +113,40 @@ export function Palette() {
             )}
           </div>
         ))}
-        {found.length === 0 && (
-          <EmptyState icon={<SearchX />} title="No node is found">
-            Try another word, or write the node yourself: in Python, or in Rust as a .wasm file.
-          </EmptyState>
-        )}
+        {found.length === 0 && <NothingFound query={query} onClear={() => setQuery("")} />}
       </div>
       <div className={style.foot}>
         <Button
           icon={<Plus aria-hidden />}
           className={style.create}
-          hint="A node of your own, from a template that runs. Opens its code."
+          hint={paletteText.newPythonHint}
           onClick={actions.addPythonNode}
         >
-          New Python node
+          {paletteText.newPython}
         </Button>
         <Button
           icon={<FileUp aria-hidden />}
           className={style.create}
-          hint="A node compiled to WebAssembly. Its file can be dropped onto the canvas, too."
+          hint={paletteText.addModuleHint}
           onClick={() => chooseModule(session, view)}
         >
-          Add a .wasm node…
+          {paletteText.addModule}
         </Button>
       </div>
     </section>
   );
 }
 
-interface PaletteEntryProps {
-  readonly entry: CatalogEntry;
-  readonly isFirst: boolean;
-  onAdd(): void;
-  onKeyDown(event: KeyboardEvent): void;
-}
-
-function PaletteEntry({ entry, isFirst, onAdd, onKeyDown }: PaletteEntryProps) {
-  const { spec } = entry;
+function NothingFound({ query, onClear }: { readonly query: string; onClear(): void }) {
+  const filtered = /(^|\s)(in|out|runtime):/i.test(query);
   return (
-    <li>
-      <Tooltip side="right" content={<EntryDocs entry={entry} />}>
-        <button
-          type="button"
-          data-stop
-          tabIndex={isFirst ? 0 : -1}
-          className={style.entry}
-          draggable
-          onDragStart={(event) => {
-            event.dataTransfer.setData(DRAGGED_NODE, spec.node_type);
-            event.dataTransfer.effectAllowed = "copy";
-          }}
-          onDoubleClick={onAdd}
-          onKeyDown={(event) => {
-            onKeyDown(event);
-            if (event.key !== "Enter") return;
-            event.preventDefault();
-            onAdd();
-          }}
-        >
-          <span className={style.title}>{spec.title}</span>
-          <RuntimeBadge runtime={spec.runtime} />
-          <span className={style.description}>{spec.description}</span>
-        </button>
-      </Tooltip>
-    </li>
-  );
-}
-
-function EntryDocs({ entry: { spec, flaw } }: { readonly entry: CatalogEntry }) {
-  const ports = (list: typeof spec.inputs) => list.map(({ name, type }) => `${name}: ${type}`).join(", ");
-  return (
-    <div className={style.docs}>
-      <b>{spec.title}</b> <code>{spec.node_type}</code>
-      {flaw && <p className={style.flaw}>{flaw}</p>}
-      <div className={style.text}>
-        <Docs text={spec.docs ?? spec.description} />
-      </div>
-      {spec.inputs.length > 0 && (
-        <p>
-          <b>In</b> {ports(spec.inputs)}
-        </p>
-      )}
-      {spec.outputs.length > 0 && (
-        <p>
-          <b>Out</b> {ports(spec.outputs)}
-        </p>
-      )}
-      <p className={style.way}>Drag it onto the canvas, double-click it or press Enter.</p>
-    </div>
+    <EmptyState
+      icon={<SearchX />}
+      title={paletteText.none}
+      actions={<Button onClick={onClear}>{paletteText.clearFilters}</Button>}
+    >
+      {filtered && `${paletteText.noneFiltered} `}
+      {paletteText.noneText}
+    </EmptyState>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Point } from "../../graph/graph";
 import type { Session } from "../../session/session";
+import { paletteText } from "../text/palette";
 import { tell, tellError } from "../toolbar/notices";
 import type { View } from "../view";
 
@@ -11,17 +12,17 @@ export function isModuleFile(file: File): boolean {
 
 export async function addModule(session: Session, view: View, file: File, at?: Point): Promise<void> {
   const bytes = await file.arrayBuffer().catch((error: unknown) => String(error));
-  if (typeof bytes === "string") return tellError(`“${file.name}” could not be read: ${bytes}.`);
+  if (typeof bytes === "string") return tellError(paletteText.moduleUnreadable(file.name, bytes));
   const added = session.addModule(file.name, new Uint8Array(bytes), at);
   if (!added.ok) return tellError(added.error);
   const { type, node } = added.value;
   if (node) {
     view.select([node]);
-    return tell(`${type} is a node of this project now.`);
+    return tell(paletteText.moduleAdded(type));
   }
   const { nodes } = session.store.getState().project.graph;
   const count = [...nodes.values()].filter((each) => each.type === type).length;
-  tell(`${type} was replaced: ${count === 1 ? "its node has" : `its ${count} nodes have`} the new code.`);
+  tell(paletteText.moduleReplaced(type, count));
 }
 
 /** Lets somebody choose the file of a module. */
