@@ -7,6 +7,8 @@ import style from "./App.module.css";
 import { Canvas } from "./canvas/Canvas";
 import { CanvasProvider } from "./canvas/CanvasProvider";
 import { Code } from "./code/Code";
+import { CommandsProvider } from "./commands/CommandsProvider";
+import { useKeys } from "./commands/useKeys";
 import { Badge } from "./controls/Badge";
 import { Tabs } from "./controls/Tabs";
 import { Log } from "./data/Log";
@@ -16,20 +18,27 @@ import { RunInput } from "./data/RunInput";
 import { Dialogs } from "./dialogs/Dialogs";
 import { Inspector } from "./inspector/Inspector";
 import { Palette } from "./palette/Palette";
+import { Banners } from "./projects/Banners";
 import { useSession, useStudio, useView } from "./studio";
+import { pageText as text } from "./text/page";
 import { DropFile } from "./toolbar/DropFile";
 import { Toolbar } from "./toolbar/Toolbar";
-import { useKeys } from "./toolbar/useKeys";
 import type { DockTab, PanelName } from "./view";
+import { Tour } from "./welcome/Tour";
 
 /** Below this, the side panels lie over the canvas instead of beside it. */
 const NARROW = "(max-width: 1000px)";
+/** The height of the bottom panel, and how much of a low window it may take. */
+const DOCK = 252;
+const DOCK_SHARE = 0.36;
 const DARK = "(prefers-color-scheme: dark)";
 
 export function App() {
   return (
     <CanvasProvider>
-      <Page />
+      <CommandsProvider>
+        <Page />
+      </CommandsProvider>
     </CanvasProvider>
   );
 }
@@ -46,9 +55,10 @@ function Page() {
   return (
     <div className={style.page}>
       <a className={style.skip} href="#canvas">
-        Skip to the canvas
+        {text.skip}
       </a>
       <Toolbar />
+      <Banners />
       <main className={style.main}>
         {narrow ? (
           <>
@@ -65,11 +75,11 @@ function Page() {
             <Side panel="palette" size={228} min={170} max={380}>
               <Palette />
             </Side>
-            <Separator className={style.upright} aria-label="Width of the palette" />
+            <Separator className={style.upright} aria-label={text.paletteWidth} />
             <Panel minSize={320}>
               <Work />
             </Panel>
-            <Separator className={style.upright} aria-label="Width of the inspector" />
+            <Separator className={style.upright} aria-label={text.inspectorWidth} />
             <Side panel="inspector" size={304} min={220} max={620}>
               <Inspector />
             </Side>
@@ -77,9 +87,11 @@ function Page() {
         )}
       </main>
       <Dialogs />
+      <Tour />
       <DropFile />
       <Toaster
         theme={theme}
+        containerAriaLabel={text.notices}
         position="top-center"
         offset={{ top: 56 }}
         gap={8}
@@ -95,10 +107,12 @@ function Work() {
   return (
     <Group orientation="vertical" className={style.group}>
       <Panel minSize={140}>
-        <Canvas />
+        <div className={style.canvas} data-tour="canvas" data-region="canvas">
+          <Canvas />
+        </div>
       </Panel>
-      <Separator className={style.level} aria-label="Height of the bottom panel" />
-      <Side panel="dock" size={252} min={110}>
+      <Separator className={style.level} aria-label={text.dockHeight} />
+      <Side panel="dock" size={Math.min(DOCK, innerHeight * DOCK_SHARE)} min={110}>
         <Dock />
       </Side>
     </Group>
@@ -110,40 +124,40 @@ function Dock() {
   const tab = useView((state) => state.tab);
   return (
     <Tabs<DockTab>
-      label="Bottom panel"
+      label={text.dock}
       value={tab}
       onChange={view.show}
       tabs={[
         {
           name: "data",
-          label: "Data",
+          label: text.tabs.data,
           keep: true,
           content: (
             <Group orientation="horizontal" className={style.group}>
               <Panel minSize={160} defaultSize="42%">
                 <RunInput />
               </Panel>
-              <Separator className={style.upright} aria-label="Width of the run input" />
+              <Separator className={style.upright} aria-label={text.inputWidth} />
               <Panel minSize={160}>
                 <Results />
               </Panel>
             </Group>
           ),
         },
-        { name: "code", label: "Code", keep: true, content: <Code /> },
+        { name: "code", label: text.tabs.code, keep: true, content: <Code /> },
         { name: "problems", label: <ProblemsLabel />, content: <Problems /> },
-        { name: "log", label: "Log", content: <Log /> },
+        { name: "log", label: text.tabs.log, content: <Log /> },
       ]}
     />
   );
 }
 
 function ProblemsLabel() {
-  const count = useSession((state) => state.problems.length);
-  const grave = useSession((state) => state.problems.some(({ severity }) => severity === "error"));
+  const count = useSession((state) => state.whole.problems.length);
+  const grave = useSession((state) => state.whole.problems.some(({ severity }) => severity === "error"));
   return (
     <>
-      Problems
+      {text.tabs.problems}
       {count > 0 && <Badge tone={grave ? "danger" : "warning"}>{count}</Badge>}
     </>
   );
@@ -183,7 +197,7 @@ function Side({ panel, size, min, max, children }: SideProps) {
       }}
     >
       {/* What is folded away is out of the tab order too. */}
-      <div className={style.side} inert={!open}>
+      <div className={style.side} data-tour={panel} data-region={panel} inert={!open}>
         {children}
       </div>
     </Panel>
@@ -193,7 +207,7 @@ function Side({ panel, size, min, max, children }: SideProps) {
 function Drawer({ panel, children }: { readonly panel: PanelName; readonly children: ReactNode }) {
   const open = useView((state) => state.panels[panel]);
   return open ? (
-    <div className={style.drawer} data-panel={panel}>
+    <div className={style.drawer} data-panel={panel} data-tour={panel} data-region={panel}>
       {children}
     </div>
   ) : null;

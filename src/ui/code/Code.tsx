@@ -7,6 +7,7 @@ import { entryOf, type NodeSpec } from "../../graph/spec";
 import { Button } from "../controls/Button";
 import { EmptyState } from "../controls/EmptyState";
 import { useSession, useStudio, useView } from "../studio";
+import { codeText as text } from "../text/code";
 import style from "./Code.module.css";
 import { SourceEditor } from "./SourceEditor";
 
@@ -19,7 +20,7 @@ export function Code() {
   const [node] = nodes;
   const [entry] = entries;
   return (
-    <section className={style.code} aria-label="Code">
+    <section className={style.code} aria-label={text.title}>
       {node && entry?.spec.runtime === "python" && entry.source !== undefined && entries.size === 1 ? (
         <SourceEditor node={node} entry={entry} source={entry.source} />
       ) : (
@@ -39,37 +40,35 @@ function NoSource({
   const icon = <FileCode2 aria-hidden />;
   if (nodes.length === 0) {
     return (
-      <EmptyState icon={icon} title="No node is selected" actions={<NewNode />}>
-        Select a Python node to read and change its code, or write a new one.
+      <EmptyState icon={icon} title={text.none} actions={<NewNode />}>
+        {text.noneText}
       </EmptyState>
     );
   }
   if (spec?.runtime === "wasm") {
     return (
-      <EmptyState icon={icon} title={`${spec.title} is a WebAssembly module`}>
-        Its code was compiled elsewhere. Change it there, and drop the new file onto the canvas: it takes the
-        place of this one.
+      <EmptyState icon={icon} title={text.wasm(spec.title)}>
+        {text.wasmText}
       </EmptyState>
     );
   }
   if (spec) {
     return (
-      <EmptyState icon={icon} title={`${spec.title} is built in`} actions={<NewNode />}>
-        It is written in Rust and compiled into the editor, so there is no code to change here. A Python node
-        can take its place.
+      <EmptyState icon={icon} title={text.builtIn(spec.title)} actions={<NewNode />}>
+        {text.builtInText}
       </EmptyState>
     );
   }
   if (nodes.length > 1) {
     return (
-      <EmptyState icon={icon} title="Nodes of several types are selected">
-        Select one of them to see its code.
+      <EmptyState icon={icon} title={text.several}>
+        {text.severalText}
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon={icon} title={`No code is known for ${nodes[0]?.type}`} actions={<NewNode />}>
-      Neither the library nor this project holds a node of that type.
+    <EmptyState icon={icon} title={text.unknown(nodes[0]?.type)} actions={<NewNode />}>
+      {text.unknownText}
     </EmptyState>
   );
 }
@@ -81,7 +80,7 @@ function NewNode() {
       icon={<Plus aria-hidden />}
       onClick={() => view.select([session.addPythonNode(besideAll(session.store.getState().project))])}
     >
-      New Python node
+      {text.newNode}
     </Button>
   );
 }

@@ -2,6 +2,7 @@
 // after a pause. Knows nothing of what the text is for.
 
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { codeText } from "../text/code";
 import style from "./Editor.module.css";
 import type { EditorMark, EditorModel } from "./monaco";
 
@@ -28,11 +29,7 @@ export function Editor(props: EditorProps) {
   if (typeof monaco === "object") return <MonacoEditor key={props.label} monaco={monaco} {...props} />;
   return (
     <div className={style.fallback}>
-      {monaco === "failed" && (
-        <p role="status">
-          The code editor could not be loaded. This plain field does the same, without colours.
-        </p>
-      )}
+      {monaco === "failed" && <p role="status">{codeText.plain}</p>}
       <textarea
         aria-label={props.label}
         spellCheck={false}

@@ -7,8 +7,8 @@ import type { CatalogEntry, NodeSpec, PortSpec } from "../../graph/spec";
 import { nodeRun, type RunState } from "../../session/run";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
+import { codeText as text } from "../text/code";
 import { PortChip } from "../values/PortChip";
-import { counted } from "../values/words";
 import style from "./Code.module.css";
 import { Editor } from "./Editor";
 import { onJump, takeJump } from "./jump";
@@ -36,7 +36,7 @@ export function SourceEditor({ node, entry, source }: SourceEditorProps) {
       <Banner type={type} entry={entry} />
       <div className={style.editor}>
         <Editor
-          label={`Code of ${type}`}
+          label={text.codeOf(type)}
           name={`${type}.py`}
           language="python"
           text={source}
@@ -60,19 +60,19 @@ function Banner({ type, entry }: { readonly type: string; readonly entry: Catalo
       <code>{type}</code>
       {entry.own ? (
         <>
-          <span>This project's own code, used by {counted(users, "node")}.</span>
+          <span>{text.own(users)}</span>
           {entry.replaces && (
             <Button
               look="ghost"
               icon={<Undo2 aria-hidden />}
               onClick={() => session.edit({ kind: "setSource", type, source: undefined })}
             >
-              Back to the library's code
+              {text.back}
             </Button>
           )}
         </>
       ) : (
-        <span>Library code. Editing makes this project's own copy, used by {counted(users, "node")}.</span>
+        <span>{text.library(users)}</span>
       )}
     </div>
   );
@@ -84,15 +84,15 @@ function Strip({ spec, marks }: { readonly spec: NodeSpec; readonly marks: reado
   const [first] = marks;
   return (
     <footer className={style.strip}>
-      <Ports label="in" ports={spec.inputs} />
-      <Ports label="out" ports={spec.outputs} />
+      <Ports label={text.inputs} ports={spec.inputs} />
+      <Ports label={text.outputs} ports={spec.outputs} />
       <span className={style.params}>
-        <span className={style.word}>params</span> {params.length ? params.join(", ") : "none"}
+        <span className={style.word}>{text.params}</span> {params.length ? params.join(", ") : text.nothing}
       </span>
       {first && (
         <span className={style.marks} data-severity={first.severity} title={first.message}>
           <CircleAlert size={13} aria-hidden />
-          {counted(marks.length, "problem")}: line {first.line}, {first.message}
+          {text.problems(marks.length, first.line, first.message)}
         </span>
       )}
     </footer>
@@ -103,7 +103,7 @@ function Ports({ label, ports }: { readonly label: string; readonly ports: reado
   return (
     <span className={style.ports}>
       <span className={style.word}>{label}</span>
-      {ports.length === 0 && "none"}
+      {ports.length === 0 && text.nothing}
       {ports.map((port) => (
         <PortChip key={port.name} name={port.name} type={port.type} />
       ))}
@@ -139,8 +139,8 @@ function failureMark(run: RunState, node: GraphNode, source: string): EditorMark
   const error = state.kind === "failed" ? state.error : run.skipped.get(node.id)?.error;
   const ran = run.plan?.steps.find((step) => step.node === node.id)?.source;
   if (!error?.place || ran !== source) return undefined;
-  const item = error.item === undefined ? "" : ` (item ${error.item} of the last run)`;
-  return { ...error.place, severity: "error", message: `${error.type}: ${error.message}${item}` };
+  const message = text.failure(error.type, error.message, error.item);
+  return { ...error.place, severity: "error", message };
 }
 
 /** The line that somebody asked to see. */

@@ -5,6 +5,7 @@ import * as monaco from "monaco-editor/editor";
 import EditorWorker from "monaco-editor/editor/editor.worker?worker";
 import "monaco-editor/features/register.all";
 import "monaco-editor/languages/definitions/python/register";
+import { codeText } from "../text/code";
 
 export type EditorModel = monaco.editor.ITextModel;
 
@@ -32,7 +33,7 @@ monaco.editor.addKeybindingRule({ keybinding: monaco.KeyMod.CtrlCmd | monaco.Key
 function createEditor(host: HTMLElement, label: string): monaco.editor.IStandaloneCodeEditor {
   return monaco.editor.create(host, {
     model: null,
-    ariaLabel: `${label}. Press Escape, then Tab to leave the editor.`,
+    ariaLabel: codeText.leave(label),
     automaticLayout: true,
     // A text area is what the rest of the page recognises as a place where somebody types.
     editContext: false,

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { controlsText } from "../text/controls";
 import style from "./Dialog.module.css";
 import { IconButton } from "./IconButton";
 
@@ -26,12 +27,12 @@ export function Dialog({ open, onClose, title, description, wide, children }: Di
           onOpenAutoFocus={focusBody}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
-          <header className={style.header}>
+          <div className={style.header}>
             <Radix.Title className={style.title}>{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton label="Close" icon={<X />} />
+              <IconButton label={controlsText.close} icon={<X />} />
             </Radix.Close>
-          </header>
+          </div>
           {description && <Radix.Description className={style.description}>{description}</Radix.Description>}
           <div className={style.body}>{children}</div>
         </Radix.Content>
@@ -40,10 +41,11 @@ export function Dialog({ open, onClose, title, description, wide, children }: Di
   );
 }
 
-/** The first thing to do in the dialog has the focus, not the way out of it. */
+/** The first thing to do in the dialog has the focus, not the way out of it; what can only be read can be scrolled. */
 function focusBody(event: Event): void {
   event.preventDefault();
-  const dialog = event.currentTarget as HTMLElement;
-  const first = dialog.querySelector<HTMLElement>(`.${style.body} :is(input, textarea, button, a)`);
-  (first ?? dialog).focus();
+  const body = (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`.${style.body}`);
+  const first = body?.querySelector<HTMLElement>(":is(input, textarea, button, a)");
+  if (body && !first) body.tabIndex = 0;
+  (first ?? body)?.focus();
 }

@@ -1,9 +1,10 @@
 // The language a node runs in, by name and colour. Knows nothing of the node.
 
+import { controlsText } from "../text/controls";
 import { Badge } from "./Badge";
 
-const NAMES = { rust: "Rust", python: "Python", wasm: "Wasm" } as const;
-
-export function RuntimeBadge({ runtime }: { readonly runtime: keyof typeof NAMES }) {
-  return <Badge tone={runtime === "python" ? "python" : "rust"}>{NAMES[runtime]}</Badge>;
+export function RuntimeBadge({ runtime }: { readonly runtime: keyof typeof controlsText.languages }) {
+  return <Badge tone={TONES[runtime]}>{controlsText.languages[runtime]}</Badge>;
 }
+
+const TONES = { rust: "rust", python: "python", wasm: "rust", graph: "accent" } as const;

@@ -2,6 +2,7 @@
 
 import { Search, X } from "lucide-react";
 import type { ComponentProps } from "react";
+import { controlsText } from "../text/controls";
 import style from "./SearchField.module.css";
 
 interface SearchFieldProps extends Omit<ComponentProps<"input">, "onChange" | "value" | "aria-label"> {
@@ -28,7 +29,12 @@ export function SearchField({ label, value, onChange, className, ...rest }: Sear
         onChange={(event) => onChange(event.target.value)}
       />
       {value && (
-        <button type="button" className={style.clear} aria-label="Clear search" onClick={() => onChange("")}>
+        <button
+          type="button"
+          className={style.clear}
+          aria-label={controlsText.clearSearch}
+          onClick={() => onChange("")}
+        >
           <X aria-hidden />
         </button>
       )}

@@ -8,19 +8,15 @@ import type { LogLine } from "../../session/run";
 import { Button } from "../controls/Button";
 import { EmptyState } from "../controls/EmptyState";
 import { useSession, useStudio } from "../studio";
+import { logText as text } from "../text/data";
 import { CopyButton } from "../values/CopyButton";
-import { counted } from "../values/words";
 import style from "./Log.module.css";
 
-const STREAMS = { all: "All output", out: "Printed", err: "Errors", warning: "Warnings" } as const;
-/** Said in words too: a colour alone tells nothing to some. */
-const MARKS = { out: "", err: "err", warning: "warn" } as const;
-
-type Stream = keyof typeof STREAMS;
+type Stream = keyof typeof text.streams;
 
 export function Log() {
-  const logs = useSession((state) => state.run.logs);
-  const skipped = useSession((state) => state.run.skipped);
+  const logs = useSession((state) => state.whole.run.logs);
+  const skipped = useSession((state) => state.whole.run.skipped);
   const ran = useSession((state) => state.run.plan !== undefined);
   const [node, setNode] = useState<NodeId>();
   const [stream, setStream] = useState<Stream>("all");
@@ -34,40 +30,40 @@ export function Log() {
   );
   if (logs.length === 0 && skipped.size === 0) {
     return (
-      <section className={style.log} aria-label="Log">
-        <EmptyState icon={<ScrollText aria-hidden />} title={ran ? "Nothing was printed" : "No log yet"}>
-          What nodes print and warn while the pipeline runs appears here.
+      <section className={style.log} aria-label={text.title}>
+        <EmptyState icon={<ScrollText aria-hidden />} title={ran ? text.silent : text.none}>
+          {text.noneText}
         </EmptyState>
       </section>
     );
   }
   return (
-    <section className={style.log} aria-label="Log">
+    <section className={style.log} aria-label={text.title}>
       <header className={style.bar}>
         <select
-          aria-label="Node"
+          aria-label={text.node}
           value={node ?? ""}
           onChange={(event) => setNode(nodes.find((each) => each === event.target.value))}
         >
-          <option value="">All nodes</option>
+          <option value="">{text.allNodes}</option>
           {nodes.map((each) => (
             <option key={each}>{each}</option>
           ))}
         </select>
         <select
-          aria-label="Stream"
+          aria-label={text.stream}
           value={stream}
           onChange={(event) => setStream(event.target.value as Stream)}
         >
-          {Object.entries(STREAMS).map(([name, label]) => (
+          {Object.entries(text.streams).map(([name, label]) => (
             <option key={name} value={name}>
               {label}
             </option>
           ))}
         </select>
-        <span className={style.count}>{counted(lines.length, "line")}</span>
+        <span className={style.count}>{text.count(lines.length)}</span>
         <Skipped />
-        <CopyButton label="Copy these lines" text={() => lines.map(lineText).join("\n")} />
+        <CopyButton label={text.copy} text={() => lines.map(lineText).join("\n")} />
       </header>
       <Lines lines={lines} />
     </section>
@@ -75,23 +71,23 @@ export function Log() {
 }
 
 function Skipped() {
-  const { view } = useStudio();
-  const skipped = useSession((state) => state.run.skipped);
+  const { session, view } = useStudio();
+  const skipped = useSession((state) => state.whole.run.skipped);
   return [...skipped].map(([node, { count, error }]) => (
     <button
       key={node}
       type="button"
       className={style.skipped}
       title={`${error.type}: ${error.message}`}
-      onClick={() => view.select([node])}
+      onClick={() => view.select([session.reveal(node)])}
     >
-      {node} dropped {counted(count, "item")}
+      {text.dropped(node, count)}
     </button>
   ));
 }
 
 function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
-  const { view } = useStudio();
+  const { session, view } = useStudio();
   const scroller = useRef<HTMLDivElement>(null);
   /** False once the reader has scrolled up to read. */
   const [following, setFollowing] = useState(true);
@@ -113,7 +109,9 @@ function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
         className={style.lines}
         role="log"
         aria-live="off"
-        aria-label="Lines"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
+        tabIndex={0}
+        aria-label={text.lines}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
           setFollowing(scrollTop + clientHeight >= scrollHeight - 24)
         }
@@ -131,10 +129,10 @@ function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
                 className={style.line}
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <button type="button" tabIndex={-1} onClick={() => view.select([line.node])}>
+                <button type="button" tabIndex={-1} onClick={() => view.select([session.reveal(line.node)])}>
                   {line.node}
                 </button>
-                <em>{MARKS[line.stream]}</em>
+                <em>{text.marks[line.stream]}</em>
                 <span>{line.text}</span>
               </div>
             );
@@ -144,7 +142,7 @@ function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
       {!following && (
         <span className={style.newest}>
           <Button icon={<ArrowDown aria-hidden />} onClick={() => setFollowing(true)}>
-            Newest
+            {text.newest}
           </Button>
         </span>
       )}

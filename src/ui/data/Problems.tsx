@@ -5,30 +5,24 @@ import type { Problem } from "../../graph/problem";
 import { EmptyState } from "../controls/EmptyState";
 import { sentence } from "../inspector/param";
 import { useSession, useStudio } from "../studio";
-import { counted } from "../values/words";
+import { problemsText as text } from "../text/data";
 import style from "./Problems.module.css";
 
 export function Problems() {
-  const problems = useSession((state) => state.problems);
+  // Of all subgraphs, whichever is open.
+  const problems = useSession((state) => state.whole.problems);
+  const anyNode = useSession((state) => state.whole.project.graph.nodes.size > 0);
   const errors = problems.filter((problem) => problem.severity === "error");
   const warnings = problems.filter((problem) => problem.severity === "warning");
   return (
-    <section className={style.problems} aria-label="Problems">
+    <section className={style.problems} aria-label={text.title}>
       {problems.length === 0 ? (
-        <EmptyState icon={<CircleCheck aria-hidden />} title="No problems">
-          Every node is ready to run.
+        <EmptyState icon={<CircleCheck aria-hidden />} title={anyNode ? text.none : text.noNodes}>
+          {anyNode ? text.noneText : text.noNodesText}
         </EmptyState>
       ) : (
         <>
-          <p className={style.summary}>
-            {[
-              errors.length && counted(errors.length, "error"),
-              warnings.length && counted(warnings.length, "warning"),
-            ]
-              .filter(Boolean)
-              .join(", ")}
-            . An error keeps its node and what follows out of a run, a warning does not.
-          </p>
+          <p className={style.summary}>{text.summary(errors.length, warnings.length)}</p>
           <ul className={style.list}>
             {[...errors, ...warnings].map((problem) => (
               <ProblemRow
@@ -44,20 +38,22 @@ export function Problems() {
 }
 
 function ProblemRow({ problem }: { readonly problem: Problem }) {
-  const { view } = useStudio();
+  const { session, view } = useStudio();
   const { node, edge, param, severity, message } = problem;
+
+  function show(): void {
+    const seen = node && session.reveal(node);
+    if (edge && session.store.getState().project.graph.edges.has(edge)) view.select([], [edge]);
+    else view.select(seen ? [seen] : []);
+  }
+
   return (
     <li>
-      <button
-        type="button"
-        className={style.row}
-        data-severity={severity}
-        onClick={() => (edge ? view.select([], [edge]) : view.select(node ? [node] : []))}
-      >
+      <button type="button" className={style.row} data-severity={severity} onClick={show}>
         {severity === "error" ? (
-          <CircleAlert size={15} aria-label="Error" />
+          <CircleAlert size={15} aria-label={text.error} />
         ) : (
-          <TriangleAlert size={15} aria-label="Warning" />
+          <TriangleAlert size={15} aria-label={text.warning} />
         )}
         {node && <span className={style.place}>{param === undefined ? node : `${node} · ${param}`}</span>}
         <span className={style.message}>{sentence(message)}</span>

@@ -2,10 +2,11 @@
 
 import { Flag } from "lucide-react";
 import type { Phase } from "../../session/run";
-import { duration } from "../canvas/runLook";
 import { EmptyState } from "../controls/EmptyState";
 import { useSession } from "../studio";
-import { OUTCOME_WORDS } from "../values/words";
+import { resultsText as text } from "../text/data";
+import { duration } from "../text/run";
+import { OUTCOME_WORDS } from "../text/words";
 import style from "./Results.module.css";
 import { SinkCard } from "./SinkCard";
 
@@ -13,9 +14,9 @@ export function Results() {
   const ran = useSession((state) => state.run.plan);
   const phase = useSession((state) => state.run.phase);
   return (
-    <section className={style.results} aria-label="Results">
+    <section className={style.results} aria-label={text.title}>
       <header className={style.bar}>
-        <h3>Results</h3>
+        <h2>{text.title}</h2>
         <PhaseText phase={phase} />
       </header>
       {phase.kind === "finished" && phase.message && phase.outcome !== "completed" && (
@@ -24,17 +25,17 @@ export function Results() {
         </p>
       )}
       {ran === undefined ? (
-        <EmptyState icon={<Flag aria-hidden />} title="No results yet">
-          Run the pipeline: what comes out of its last nodes appears here.
-        </EmptyState>
+        <div className={style.empty}>
+          <EmptyState icon={<Flag aria-hidden />} title={text.none}>
+            {text.noneText}
+          </EmptyState>
+        </div>
       ) : (
         <div className={style.cards}>
           {ran.sinks.map((node) => (
             <SinkCard key={node} node={node} />
           ))}
-          {ran.sinks.length === 0 && (
-            <EmptyState title="There was nothing to run">Add a node first.</EmptyState>
-          )}
+          {ran.sinks.length === 0 && <EmptyState title={text.nothingRan}>{text.nothingRanText}</EmptyState>}
         </div>
       )}
     </section>
@@ -46,17 +47,14 @@ function PhaseText({ phase }: { readonly phase: Phase }) {
     case "idle":
       return null;
     case "running":
-      return <span className={style.phase}>running…</span>;
     case "pausing":
-      return <span className={style.phase}>pausing…</span>;
     case "paused":
-      return <span className={style.phase}>paused</span>;
     case "stopping":
-      return <span className={style.phase}>stopping…</span>;
+      return <span className={style.phase}>{text.phases[phase.kind]}</span>;
     case "finished":
       return (
         <span className={style.phase} data-outcome={phase.outcome}>
-          {OUTCOME_WORDS[phase.outcome]} after {duration(phase.ms)}
+          {text.after(OUTCOME_WORDS[phase.outcome], duration(phase.ms))}
         </span>
       );
   }

@@ -6,7 +6,7 @@ import { Editor } from "../code/Editor";
 import type { EditorMark } from "../code/monaco";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
-import { counted } from "../values/words";
+import { inputText as text } from "../text/data";
 import { checkItems, formatJson, type ItemsCheck } from "./jsonText";
 import style from "./RunInput.module.css";
 
@@ -14,9 +14,9 @@ const SAVE_PAUSE_MS = 300;
 
 export function RunInput() {
   const { session } = useStudio();
-  const text = useSession((state) => state.project.input);
+  const input = useSession((state) => state.project.input);
   // The check of a large text waits while there is something to draw.
-  const checked = useDeferredValue(text);
+  const checked = useDeferredValue(input);
   const check = useMemo(() => checkItems(checked), [checked]);
   const marks = useMemo(() => marksOf(check), [check]);
   const [refused, setRefused] = useState<string>();
@@ -24,9 +24,9 @@ export function RunInput() {
   const [reveal, setReveal] = useState<{ readonly line: number }>();
   const picker = useRef<HTMLInputElement>(null);
 
-  function save(input: string) {
+  function save(changed: string) {
     setRefused(undefined);
-    session.edit({ kind: "describe", input });
+    session.edit({ kind: "describe", input: changed });
   }
 
   async function load(file: File) {
@@ -53,7 +53,7 @@ export function RunInput() {
   return (
     <section
       className={style.input}
-      aria-label="Run input"
+      aria-label={text.title}
       onDragOver={onDragOver}
       onDragLeave={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
@@ -61,32 +61,34 @@ export function RunInput() {
       onDrop={onDrop}
     >
       <header className={style.bar}>
-        <h3>Run input</h3>
+        <h2>{text.title}</h2>
         <output className={style.status} data-wrong={check.kind === "wrong"}>
-          {check.kind === "items" ? counted(check.count, "item") : "not valid yet"}
+          {check.kind === "items" ? text.count(check.count) : text.notValid}
         </output>
         <Button
           look="ghost"
           icon={<AlignLeft aria-hidden />}
-          hint="Put the items in good order, one a line"
-          disabledReason={check.kind === "wrong" ? "The text is not JSON yet" : undefined}
-          onClick={() => save(formatJson(text) ?? text)}
+          aria-label={text.format}
+          hint={text.formatHint}
+          disabledReason={check.kind === "wrong" ? text.notJson : undefined}
+          onClick={() => save(formatJson(input) ?? input)}
         >
-          Format
+          {text.format}
         </Button>
         <Button
           look="ghost"
           icon={<FileUp aria-hidden />}
-          hint="Items from a .json, .jsonl, .csv or .txt file; it can be dropped here too"
+          aria-label={text.load}
+          hint={text.loadHint}
           onClick={() => picker.current?.click()}
         >
-          Load file
+          {text.load}
         </Button>
         <input
           ref={picker}
           type="file"
           hidden
-          aria-label="File of items"
+          aria-label={text.file}
           accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt"
           onChange={(event) => {
             const file = event.target.files?.[0];
@@ -102,10 +104,10 @@ export function RunInput() {
       )}
       <div className={style.editor}>
         <Editor
-          label="Run input items"
+          label={text.items}
           name="input.json"
           language="json"
-          text={text}
+          text={input}
           pauseMs={SAVE_PAUSE_MS}
           marks={marks}
           reveal={reveal}
@@ -113,7 +115,7 @@ export function RunInput() {
         />
       </div>
       <Fault check={check} onShow={(line) => setReveal({ line })} />
-      {over && <div className={style.drop}>Drop a file of items: .json, .jsonl, .csv or .txt</div>}
+      {over && <div className={style.drop}>{text.drop}</div>}
     </section>
   );
 }
@@ -124,7 +126,7 @@ function Fault({ check, onShow }: { readonly check: ItemsCheck; readonly onShow:
   return (
     <button type="button" className={style.fault} onClick={() => onShow(check.line)}>
       <CircleAlert size={13} aria-hidden />
-      Line {check.line}, column {check.column}: {check.message}
+      {text.fault(check.line, check.column, check.message)}
     </button>
   );
 }

@@ -7,9 +7,10 @@ import { type NodeRun, nodeRun } from "../../session/run";
 import { Badge } from "../controls/Badge";
 import { RunBadge } from "../inspector/RunBadge";
 import { useSession, useStudio } from "../studio";
+import { resultsText as text } from "../text/data";
+import { grouped } from "../text/words";
 import { staleOf } from "../values/fresh";
 import { ValueList } from "../values/ValueList";
-import { counted, grouped } from "../values/words";
 import style from "./Results.module.css";
 
 export function SinkCard({ node: id }: { readonly node: NodeId }) {
@@ -24,7 +25,7 @@ export function SinkCard({ node: id }: { readonly node: NodeId }) {
   const output = port === undefined ? undefined : outputs.get(keyOf(id, port));
   const count = output?.summary.count ?? 0;
   return (
-    <article className={style.card} data-empty={count === 0} aria-label={`Result of ${id}`}>
+    <article className={style.card} data-empty={count === 0} aria-label={text.resultOf(id)}>
       <header className={style.head}>
         <button type="button" className={style.name} onClick={() => view.select([id])}>
           {id}
@@ -33,13 +34,13 @@ export function SinkCard({ node: id }: { readonly node: NodeId }) {
         <RunBadge run={run} />
         {output && stale && (
           <Badge tone="warning" title={stale}>
-            out of date
+            {text.outOfDate}
           </Badge>
         )}
-        {output && <span className={style.count}>{counted(count, "value")}</span>}
+        {output && <span className={style.count}>{text.count(count)}</span>}
       </header>
       {ports.length > 1 && (
-        <div className={style.ports} role="tablist" aria-label={`Outputs of ${id}`}>
+        <div className={style.ports} role="tablist" aria-label={text.outputsOf(id)}>
           {ports.map((each) => (
             <button
               key={each}
@@ -60,7 +61,7 @@ export function SinkCard({ node: id }: { readonly node: NodeId }) {
           <ValueList key={port} node={id} port={port} summary={output.summary} />
         </div>
       )}
-      {run.kind === "done" && count === 0 && <p className={style.reason}>It ran, and gave no values.</p>}
+      {run.kind === "done" && count === 0 && <p className={style.reason}>{text.noValues}</p>}
     </article>
   );
 }
@@ -69,11 +70,9 @@ export function SinkCard({ node: id }: { readonly node: NodeId }) {
 function Reason({ run, node }: { readonly run: NodeRun; readonly node: NodeId }): ReactNode {
   const { view } = useStudio();
   if (run.kind === "failed") {
-    const item = run.error.item === undefined ? "" : ` at item ${grouped(run.error.item)}`;
     return (
       <p className={style.reason} data-tone="danger">
-        {run.error.type}
-        {item}: {run.error.message}
+        {text.failed(run.error.type, run.error.item, run.error.message)}
       </p>
     );
   }
@@ -81,28 +80,27 @@ function Reason({ run, node }: { readonly run: NodeRun; readonly node: NodeId })
     return (
       <p className={style.reason} data-tone="warning">
         {run.by === node ? (
-          "Its own problems keep it out of a run."
+          text.ownProblems
         ) : (
           <>
-            Nothing came through:{" "}
+            {text.blockedBefore}{" "}
             <button type="button" onClick={() => view.select([run.by])}>
               {run.by}
             </button>{" "}
-            failed or has problems.
+            {text.blockedAfter}
           </>
         )}
       </p>
     );
   }
-  if (run.kind === "cancelled")
-    return <p className={style.reason}>The run was stopped before it was done.</p>;
+  if (run.kind === "cancelled") return <p className={style.reason}>{text.stopped}</p>;
   return null;
 }
 
 function useTitle(id: NodeId): string {
   const node = useSession((state) => state.project.graph.nodes.get(id));
   const catalog = useSession((state) => state.catalog);
-  return (node && entryOf(catalog, node)?.spec.title) ?? node?.type ?? "no longer in the graph";
+  return (node && entryOf(catalog, node)?.spec.title) ?? node?.type ?? text.gone;
 }
 
 /** The output ports that the node had when it ran. */

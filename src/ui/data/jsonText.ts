@@ -1,9 +1,17 @@
 // JSON text as text: whether it is a list of items, where it is wrong, and how it looks in good order, every number
 // as it was written. Knows nothing of what the items mean.
 
-export type ItemsCheck =
-  | { readonly kind: "items"; readonly count: number }
-  | { readonly kind: "wrong"; readonly message: string; readonly line: number; readonly column: number };
+import { jsonText as words } from "../text/data";
+
+/** Lines and columns count from 1. */
+export interface Fault {
+  readonly kind: "wrong";
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ItemsCheck = { readonly kind: "items"; readonly count: number } | Fault;
 
 /** A value as it was written: a plain one is its text. */
 type Written =
@@ -32,9 +40,9 @@ export function checkItems(text: string): ItemsCheck {
     // The engine's own reader is many times faster; only a text it refuses is read again to say where.
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value)) return { kind: "items", count: value.length };
-    return { kind: "wrong", message: "This must be a list of items: put it in [ ].", line: 1, column: 1 };
+    return { kind: "wrong", message: words.noList, line: 1, column: 1 };
   } catch {
-    return locate(text);
+    return jsonFault(text);
   }
 }
 
@@ -47,10 +55,11 @@ export function formatJson(text: string): string | undefined {
   }
 }
 
-function locate(text: string): ItemsCheck {
+/** Where a text that is no JSON goes wrong, and why. */
+export function jsonFault(text: string): Fault {
   try {
     read(text);
-    return { kind: "wrong", message: "This is not JSON.", line: 1, column: 1 };
+    return { kind: "wrong", message: words.noJson, line: 1, column: 1 };
   } catch (error) {
     const at = error instanceof Wrong ? error.at : 0;
     const before = text.slice(0, at).split("\n");
@@ -72,7 +81,7 @@ function read(text: string): Written {
 
   function readValue(depth: number): Written {
     skipSpace();
-    if (depth > DEEPEST) throw new Wrong("The values are nested too deeply.", at);
+    if (depth > DEEPEST) throw new Wrong(words.tooDeep, at);
     const open = text[at];
     if (open === "{" || open === "[") return readGroup(open, depth);
     return { kind: "plain", text: readPlain() };
@@ -97,20 +106,20 @@ function read(text: string): Written {
   function goesOn(open: string, close: string, start: number): boolean {
     skipSpace();
     if (text[at] === close) return false;
-    if (at >= text.length) throw new Wrong(`This ${open} is never closed with ${close}.`, start);
-    if (text[at] !== ",") throw new Wrong(`Expected a comma or ${close} here.`, at);
+    if (at >= text.length) throw new Wrong(words.unclosed(open, close), start);
+    if (text[at] !== ",") throw new Wrong(words.noComma(close), at);
     at++;
     skipSpace();
-    if (text[at] === close) throw new Wrong(`There is a comma too many before ${close}.`, at);
+    if (text[at] === close) throw new Wrong(words.commaTooMany(close), at);
     return true;
   }
 
   function readKey(): string {
     skipSpace();
-    if (text[at] !== '"') throw new Wrong('Expected a name in "double quotes" here.', at);
+    if (text[at] !== '"') throw new Wrong(words.noName, at);
     const key = readPlain();
     skipSpace();
-    if (text[at] !== ":") throw new Wrong(`Expected a colon after ${key}.`, at);
+    if (text[at] !== ":") throw new Wrong(words.noColon(key), at);
     at++;
     return key;
   }
@@ -120,22 +129,22 @@ function read(text: string): Written {
     token.lastIndex = at;
     const found = token.exec(text)?.[0];
     if (found === undefined) throw new Wrong(missing(text, at), at);
-    if (found === "'") throw new Wrong('Texts stand in "double quotes".', at);
-    if (!isJson(found)) throw new Wrong(`${found} is not JSON: texts stand in "double quotes".`, at);
+    if (found === "'") throw new Wrong(words.singleQuotes, at);
+    if (!isJson(found)) throw new Wrong(words.noValue(found), at);
     at += found.length;
     return found;
   }
 
   const value = readValue(0);
   skipSpace();
-  if (at < text.length) throw new Wrong("Expected nothing more after the end of the list.", at);
+  if (at < text.length) throw new Wrong(words.goesOn, at);
   return value;
 }
 
 function missing(text: string, at: number): string {
-  if (at >= text.length) return "The text ends where a value is expected.";
-  if (text[at] === '"') return "This text is never closed with a double quote.";
-  return `Expected a value, found ${text[at]}.`;
+  if (at >= text.length) return words.endsEarly;
+  if (text[at] === '"') return words.openText;
+  return words.unexpected(text[at]);
 }
 
 function isJson(text: string): boolean {

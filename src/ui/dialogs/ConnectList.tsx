@@ -1,14 +1,13 @@
-// Every wire that could be drawn from or to one node, to draw one without a pointer. Knows nothing of the canvas.
+// Every wire that could be drawn from or to one node, as a list to choose from. Knows nothing of the canvas.
 
 import { useMemo, useState } from "react";
 import type { NodeId } from "../../graph/graph";
-import { entryOf } from "../../graph/spec";
 import { useCanvas } from "../canvas/CanvasProvider";
-import { fittingPorts } from "../canvas/fitting";
+import { portText, startsOf } from "../connect/ports";
 import { EmptyState } from "../controls/EmptyState";
 import { SearchField } from "../controls/SearchField";
 import { useSession, useStudio } from "../studio";
-import type { LooseWire } from "../view";
+import { connectText as text } from "../text/connect";
 import style from "./ConnectList.module.css";
 
 export function ConnectList({ node }: { readonly node: NodeId }) {
@@ -18,51 +17,37 @@ export function ConnectList({ node }: { readonly node: NodeId }) {
   const catalog = useSession((state) => state.catalog);
   const [query, setQuery] = useState("");
 
-  const wires = useMemo(() => {
-    const portsOf = (id: NodeId, side: LooseWire["side"]): readonly LooseWire[] => {
-      const found = project.graph.nodes.get(id);
-      const spec = found && entryOf(catalog, found)?.spec;
-      const ports = side === "output" ? spec?.outputs : spec?.inputs;
-      return (ports ?? []).map(({ name }) => ({ port: { node: id, port: name }, side }));
-    };
-    return [...portsOf(node, "output"), ...portsOf(node, "input")].flatMap((loose) => {
-      const fits = fittingPorts(project, catalog, loose);
-      const side = loose.side === "output" ? "input" : "output";
-      return [...project.graph.nodes.keys()]
-        .flatMap((id) => portsOf(id, side))
-        .filter(fits)
-        .map((other) => ({ loose, other, text: wireText(loose, other) }));
-    });
-  }, [project, catalog, node]);
-
-  const found = wires.filter(({ text }) => text.toLowerCase().includes(query.toLowerCase()));
-  if (wires.length === 0) {
-    return <EmptyState title="Nothing to connect">No other node has a free port that fits.</EmptyState>;
-  }
+  const wires = useMemo(
+    () =>
+      startsOf(project, catalog, node).flatMap((start) =>
+        start.goals.map((goal) => {
+          const [from, to] = start.end.side === "output" ? [start, goal] : [goal, start];
+          return { start, goal, name: text.wire(portText(from), portText(to)) };
+        }),
+      ),
+    [project, catalog, node],
+  );
+  const found = wires.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
+  if (wires.length === 0) return <EmptyState title={text.nothing}>{text.noneFits}</EmptyState>;
   return (
     <>
-      <SearchField label="Search ports" value={query} onChange={setQuery} />
+      <SearchField label={text.search} value={query} onChange={setQuery} />
       <ul className={style.list}>
-        {found.map(({ loose, other, text }) => (
-          <li key={text}>
+        {found.map(({ start, goal, name }) => (
+          <li key={name}>
             <button
               type="button"
               className={style.wire}
               onClick={() => {
                 view.setDialog(undefined);
-                actions.connect(loose, other);
+                actions.connect(start.end, goal.end);
               }}
             >
-              {text}
+              {name}
             </button>
           </li>
         ))}
       </ul>
     </>
   );
-}
-
-function wireText(loose: LooseWire, other: LooseWire): string {
-  const [from, to] = loose.side === "output" ? [loose.port, other.port] : [other.port, loose.port];
-  return `${from.node}.${from.port} → ${to.node}.${to.port}`;
 }

@@ -1,8 +1,15 @@
 // The one dialog that is open, if any. Knows nothing of who opened it.
 
 import type { ReactNode } from "react";
+import { CommandPalette } from "../commands/CommandPalette";
 import { Dialog } from "../controls/Dialog";
+import { ProjectList } from "../projects/ProjectList";
+import { Recovery } from "../projects/Recovery";
+import { VersionHistory } from "../projects/VersionHistory";
 import { useStudio, useView } from "../studio";
+import { openedText, pinText, shareText } from "../text/dialogs";
+import { projectsText, recoveryText, versionsText } from "../text/projects";
+import { examplesText } from "../text/welcome";
 import { ConnectList } from "./ConnectList";
 import style from "./Dialogs.module.css";
 import { ExampleList } from "./ExampleList";
@@ -22,32 +29,45 @@ export function Dialogs() {
     case undefined:
       return null;
     case "examples":
-      return frame("Examples", <ExampleList />, {
-        description: "Opening one runs nothing, and Undo brings back what is on the canvas now.",
+      return frame(examplesText.title, <ExampleList />, {
+        description: examplesText.description,
         wide: true,
       });
     case "share":
-      return frame("Share", <ShareLink />, {
-        description: "The link holds the whole project. Nothing is uploaded, and opening it runs nothing.",
+      return frame(shareText.title, <ShareLink />, {
+        description: shareText.description,
       });
     case "shortcuts":
       return frame("Keyboard shortcuts", <ShortcutList />, { wide: true });
+    case "commands":
+      return <CommandPalette />;
     case "connect":
       return frame(`Connect “${dialog.node}”`, <ConnectList node={dialog.node} />);
     case "pin":
-      return frame(`Pinned output of “${dialog.node}”`, <PinEditor node={dialog.node} />, {
-        description: "These values stand for what the node would give; it does not run while it is pinned.",
+      return frame(pinText.title(dialog.node), <PinEditor node={dialog.node} />, {
+        description: pinText.description,
         wide: true,
+      });
+    case "projects":
+      return frame(projectsText.title, <ProjectList />, { description: projectsText.description });
+    case "versions":
+      return frame(versionsText.title, <VersionHistory />, {
+        description: versionsText.description,
+        wide: true,
+      });
+    case "recovery":
+      return frame(recoveryText.title(dialog.name), <Recovery id={dialog.id} name={dialog.name} />, {
+        description: recoveryText.description,
       });
     case "notes":
       return frame(
-        `Opened “${dialog.opened.name}”`,
+        openedText.title(dialog.opened.name),
         <ol className={style.notes}>
           {dialog.opened.notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ol>,
-        { description: "What had to be changed, or could not be understood, to open it." },
+        { description: openedText.description },
       );
   }
 }

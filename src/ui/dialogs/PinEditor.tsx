@@ -2,13 +2,13 @@
 
 import { AlignLeft, Pin, PinOff } from "lucide-react";
 import { type RefObject, useEffect, useId, useRef, useState } from "react";
-import { describeEditError } from "../../graph/edit";
+import { describeEditError } from "../../graph/edit-error";
 import type { GraphNode, NodeId } from "../../graph/graph";
 import { entryOf } from "../../graph/spec";
 import { Button } from "../controls/Button";
 import { checkItems, formatJson } from "../data/jsonText";
 import { useSession, useStudio } from "../studio";
-import { counted } from "../values/words";
+import { pinText as words } from "../text/dialogs";
 import style from "./PinEditor.module.css";
 
 type Texts = NonNullable<GraphNode["pinned"]>;
@@ -46,8 +46,8 @@ export function PinEditor({ node: id }: { readonly node: NodeId }) {
     else setRefused(describeEditError(result.error));
   }
 
-  if (!node || !texts) return <p>Reading the values…</p>;
-  if (Object.keys(texts).length === 0) return <p>“{id}” has no output that could be pinned.</p>;
+  if (!node || !texts) return <p>{words.reading}</p>;
+  if (Object.keys(texts).length === 0) return <p>{words.nothing(id)}</p>;
   const wrong = Object.values(texts).some((text) => checkItems(text).kind === "wrong");
   return (
     <form
@@ -73,18 +73,18 @@ export function PinEditor({ node: id }: { readonly node: NodeId }) {
       <div className={style.foot}>
         {node.pinned && (
           <Button icon={<PinOff aria-hidden />} onClick={() => save(undefined)}>
-            Unpin
+            {words.unpin}
           </Button>
         )}
         <span className={style.gap} />
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{words.cancel}</Button>
         <Button
           type="submit"
           look="primary"
           icon={<Pin aria-hidden />}
-          disabledReason={wrong ? "The text is no JSON list yet." : undefined}
+          disabledReason={wrong ? words.noList : undefined}
         >
-          {node.pinned ? "Save" : "Pin"}
+          {node.pinned ? words.save : words.pin}
         </Button>
       </div>
     </form>
@@ -107,15 +107,15 @@ function PortText({ port, text, onChange }: PortTextProps) {
       <div className={style.head}>
         <label htmlFor={id}>{port}</label>
         <output className={style.count}>
-          {check.kind === "items" ? counted(check.count, "value") : "not valid yet"}
+          {check.kind === "items" ? words.values(check.count) : words.notValid}
         </output>
         <Button
           look="ghost"
           icon={<AlignLeft aria-hidden />}
-          disabledReason={wrong ? "The text is not JSON yet." : undefined}
+          disabledReason={wrong ? words.notJson : undefined}
           onClick={() => onChange(formatJson(text) ?? text)}
         >
-          Format
+          {words.format}
         </Button>
       </div>
       <textarea
@@ -132,7 +132,7 @@ function PortText({ port, text, onChange }: PortTextProps) {
       <p id={`${id}-error`} className={style.error} role="alert">
         {wrong && (
           <button type="button" onClick={() => showPlace(area, check)}>
-            Line {check.line}, column {check.column}: {check.message}
+            {words.fault(check.line, check.column, check.message)}
           </button>
         )}
       </p>

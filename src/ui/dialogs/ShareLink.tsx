@@ -4,6 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../controls/Button";
 import { useStudio } from "../studio";
+import { shareText as text } from "../text/dialogs";
 import style from "./ShareLink.module.css";
 
 /** Above this, some chats and mail programs cut links. */
@@ -26,7 +27,7 @@ export function ShareLink() {
       await navigator.clipboard.writeText(link ?? "");
       setCopied(true);
     } catch {
-      setFailure("The browser does not let this page copy. Select the link and copy it yourself.");
+      setFailure(text.refused);
     }
   }
 
@@ -34,27 +35,26 @@ export function ShareLink() {
     <div className={style.share}>
       <textarea
         className={style.link}
-        aria-label="Link"
+        aria-label={text.link}
         readOnly
         rows={5}
-        value={link ?? (failure ? "" : "Packing the project…")}
+        value={link ?? (failure ? "" : text.packing)}
         onFocus={(event) => event.target.select()}
       />
       <div className={style.foot}>
-        <span className={style.length}>{link && `${link.length.toLocaleString("en-US")} characters`}</span>
+        <span className={style.length}>{link && text.length(link.length)}</span>
         <Button
           look="primary"
           icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />}
           disabled={!link}
           onClick={() => void copy()}
         >
-          {copied ? "Copied" : "Copy link"}
+          {copied ? text.copied : text.copy}
         </Button>
       </div>
       {link && link.length > LONG_LINK && (
         <p className={style.warning} role="alert">
-          This link is long: above {LONG_LINK.toLocaleString("en-US")} characters some chats and mail programs
-          cut it. Export the manifest instead.
+          {text.long(LONG_LINK)}
         </p>
       )}
       {failure && (

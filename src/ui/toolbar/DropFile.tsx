@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { useStudio } from "../studio";
+import { noticeText } from "../text/toolbar";
 import style from "./DropFile.module.css";
 import { openFile } from "./open";
 
@@ -34,5 +35,5 @@ export function DropFile() {
       window.removeEventListener("drop", onDrop);
     };
   }, [session, view]);
-  return over ? <div className={style.overlay}>Drop the file to open it</div> : null;
+  return over ? <div className={style.overlay}>{noticeText.drop}</div> : null;
 }

@@ -1,25 +1,13 @@
 // The menu that hands the project out as a file. Knows nothing of what is inside the files.
 
 import { Download, FileJson, Package } from "lucide-react";
+import { useCommands } from "../commands/CommandsProvider";
 import { Button } from "../controls/Button";
 import { Menu } from "../controls/Menu";
-import { useStudio } from "../studio";
-import { tellError } from "./notices";
-import { fileName, saveFile } from "./open";
+import { exportText } from "../text/commands";
 
 export function ExportMenu({ className }: { readonly className: string | undefined }) {
-  const { session } = useStudio();
-  const name = () => session.store.getState().project.name;
-
-  async function savePackage(): Promise<void> {
-    try {
-      const bytes = await session.exportPackage();
-      saveFile(fileName(name(), "rmpkg"), bytes as BlobPart, "application/zip");
-    } catch (error) {
-      tellError(`The package could not be made: ${error instanceof Error ? error.message : error}.`);
-    }
-  }
-
+  const { run, keysOf } = useCommands();
   return (
     <Menu
       trigger={
@@ -27,19 +15,25 @@ export function ExportMenu({ className }: { readonly className: string | undefin
           look="ghost"
           icon={<Download aria-hidden />}
           className={className}
-          aria-label="Export"
-          hint="Save as a file"
+          aria-label={exportText.export}
+          hint={exportText.hint}
         >
-          Export
+          {exportText.export}
         </Button>
       }
       entries={[
         {
-          label: "manifest.json",
+          label: exportText.manifest,
           icon: <FileJson />,
-          onSelect: () => saveFile("manifest.json", session.exportManifest(), "application/json"),
+          keys: keysOf("exportManifest"),
+          onSelect: () => run("exportManifest"),
         },
-        { label: "Package (.rmpkg)", icon: <Package />, onSelect: () => void savePackage() },
+        {
+          label: exportText.package,
+          icon: <Package />,
+          keys: keysOf("exportPackage"),
+          onSelect: () => run("exportPackage"),
+        },
       ]}
     />
   );

@@ -1,8 +1,13 @@
 // The project's name, changed where it stands, and whether the browser holds what is on screen. Knows nothing of files.
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { describeTrouble } from "../../session/storage/trouble";
 import { Tooltip } from "../controls/Tooltip";
+import { ProjectMenu } from "../projects/ProjectMenu";
+import { useProjects } from "../projects/useProjects";
 import { useSession, useStudio } from "../studio";
+import { projectMenuText } from "../text/projects";
+import { projectNameText as words } from "../text/toolbar";
 import style from "./ProjectName.module.css";
 
 export function ProjectName() {
@@ -30,7 +35,7 @@ export function ProjectName() {
       <div className={style.sizer} data-text={draft}>
         <input
           className={style.name}
-          aria-label="Project name"
+          aria-label={words.name}
           value={draft}
           size={1}
           spellCheck={false}
@@ -39,6 +44,7 @@ export function ProjectName() {
           onBlur={leave}
         />
       </div>
+      <ProjectMenu />
       <Saving />
     </div>
   );
@@ -46,18 +52,13 @@ export function ProjectName() {
 
 function Saving() {
   const saving = useSession((state) => state.saving);
-  const text = { saved: "Saved", saving: "Saving…", failed: "Not saved" }[saving.kind];
+  const readOnly = useProjects((state) => state.readOnly);
   return (
     <Tooltip
-      content={
-        saving.kind === "failed"
-          ? `Not saved: ${saving.message}`
-          : "This browser keeps your work. Export or share it to take it elsewhere."
-      }
+      content={saving.kind === "failed" ? words.notSaved(describeTrouble(saving.trouble)) : words.kept}
     >
       <span className={style.saving} data-kind={saving.kind} role="status">
-        {text}
-        {saving.kind === "failed" && `: ${saving.message}`}
+        {readOnly ? projectMenuText.readOnly : words.saving[saving.kind]}
       </span>
     </Tooltip>
   );

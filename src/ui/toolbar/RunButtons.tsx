@@ -2,37 +2,39 @@
 
 import { ChevronDown, Pause, Play, Square } from "lucide-react";
 import { useMemo } from "react";
-import { keysOf } from "../canvas/shortcuts";
+import { useCommands } from "../commands/CommandsProvider";
 import { Button } from "../controls/Button";
 import { IconButton } from "../controls/IconButton";
 import { Menu, type MenuEntry } from "../controls/Menu";
 import { useSession, useStudio, useView } from "../studio";
+import { runText as text } from "../text/toolbar";
 import { runRefusal, scopeRefusal } from "./progress";
 import style from "./RunButtons.module.css";
 import { createRunning, type Running } from "./running";
 
 export function RunButtons() {
   const { session, view } = useStudio();
+  const { keysOf } = useCommands();
   const running = useMemo(() => createRunning(session, view), [session, view]);
-  const refusal = useSession(runRefusal);
+  const refusal = useSession((state) => runRefusal(state.whole));
   const phase = useSession((state) => state.run.phase.kind);
   const paused = phase === "paused" || phase === "pausing";
   return (
-    <div className={style.run}>
+    <div className={style.run} data-tour="run">
       <div className={style.split}>
         <Button
           look="primary"
           icon={<Play aria-hidden fill="currentColor" />}
           disabledReason={refusal}
-          hint={`Run what has changed (${keysOf("run")})`}
+          hint={text.runHint(keysOf("run"))}
           onClick={running.run}
         >
-          Run
+          {text.run}
         </Button>
         <RunMenu running={running} />
       </div>
       <IconButton
-        label={paused ? "Resume" : "Pause"}
+        label={paused ? text.resume : text.pause}
         keys={keysOf("pause")}
         icon={paused ? <Play /> : <Pause />}
         disabled={!paused && phase !== "running"}
@@ -40,20 +42,23 @@ export function RunButtons() {
       />
       <Button
         look="plain"
+        className={style.stop}
+        aria-label={text.stop}
         icon={<Square aria-hidden fill="currentColor" />}
         disabled={!paused && phase !== "running"}
-        hint={`Stop the run (${keysOf("stop")})`}
+        hint={text.stopHint(keysOf("stop"))}
         onClick={session.stop}
       >
-        Stop
+        {text.stop}
       </Button>
     </div>
   );
 }
 
 function RunMenu({ running }: { readonly running: Running }) {
+  const { keysOf } = useCommands();
   const selected = useView((state) => state.nodes);
-  const refusal = useSession(runRefusal);
+  const refusal = useSession((state) => runRefusal(state.whole));
   const scoped = useSession((state) =>
     scopeRefusal(
       state,
@@ -66,24 +71,24 @@ function RunMenu({ running }: { readonly running: Running }) {
   const whole = { disabled: refusal !== undefined, hint: refusal };
   const part = { disabled: scoped !== undefined, hint: scoped };
   const entries: readonly MenuEntry[] = [
-    { label: "Run", keys: keysOf("run"), ...whole, onSelect: running.run },
-    { label: "Run everything anew", keys: keysOf("runFresh"), ...whole, onSelect: running.runFresh },
+    { label: text.run, keys: keysOf("run"), ...whole, onSelect: running.run },
+    { label: text.fresh, keys: keysOf("runFresh"), ...whole, onSelect: running.runFresh },
     "separator",
-    { label: "Run to here", keys: keysOf("runTo"), ...part, onSelect: () => running.runTo() },
-    { label: "Run from here", keys: keysOf("runFrom"), ...part, onSelect: () => running.runFrom() },
-    { label: "Run selected only", keys: keysOf("runOnly"), ...part, onSelect: () => running.runOnly() },
+    { label: text.to, keys: keysOf("runTo"), ...part, onSelect: () => running.runTo() },
+    { label: text.from, keys: keysOf("runFrom"), ...part, onSelect: () => running.runFrom() },
+    { label: text.only, keys: keysOf("runOnly"), ...part, onSelect: () => running.runOnly() },
     "separator",
     {
-      label: paused ? "Resume" : "Pause",
+      label: paused ? text.resume : text.pause,
       keys: keysOf("pause"),
       disabled: !paused && phase !== "running",
       onSelect: running.togglePause,
     },
     "separator",
     {
-      label: "Run on edit",
+      label: text.onEdit,
       on: onEdit,
-      hint: "Runs by itself a moment after an edit that changes what comes out",
+      hint: text.onEditHint,
       onSelect: running.toggleRunOnEdit,
     },
   ];
@@ -91,7 +96,7 @@ function RunMenu({ running }: { readonly running: Running }) {
     <Menu
       align="end"
       trigger={
-        <button type="button" className={style.more} aria-label="Ways to run">
+        <button type="button" className={style.more} aria-label={text.ways}>
           <ChevronDown aria-hidden />
         </button>
       }

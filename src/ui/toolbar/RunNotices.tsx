@@ -5,7 +5,7 @@ import { Pin, Zap, ZapOff } from "lucide-react";
 import type { Graph } from "../../graph/graph";
 import { Tooltip } from "../controls/Tooltip";
 import { useSession, useStudio } from "../studio";
-import { counted } from "../values/words";
+import { runText as text } from "../text/toolbar";
 import style from "./RunNotices.module.css";
 
 export function RunNotices() {
@@ -21,19 +21,18 @@ function Pinned() {
   const { session, view } = useStudio();
   const count = useSession((state) => pinnedNodes(state.project.graph).length);
   if (count === 0) return null;
-  const hint = "They do not run: their pinned values stand for them. Click to select them.";
   return (
-    <Tooltip content={hint}>
+    <Tooltip content={text.pinnedHint}>
       <button
         type="button"
         className={style.pinned}
         data-notice
-        aria-label={counted(count, "pinned node")}
+        aria-label={text.pinned(count)}
         onClick={() => view.select(pinnedNodes(session.store.getState().project.graph))}
       >
         <Pin aria-hidden />
         {count}
-        <span>pinned {count === 1 ? "node" : "nodes"}</span>
+        <span>{text.pinnedWord(count)}</span>
       </button>
     </Tooltip>
   );
@@ -44,10 +43,10 @@ function OnEdit() {
   const held = useSession((state) => state.held);
   if (!on) return null;
   return (
-    <Tooltip content={held ?? "An edit that changes what comes out runs the pipeline by itself."}>
+    <Tooltip content={held ?? text.onEditNote}>
       <span className={style.onEdit} data-held={held !== undefined || undefined} data-notice role="note">
         {held === undefined ? <Zap aria-hidden /> : <ZapOff aria-hidden />}
-        <span>{held ?? "On edit"}</span>
+        <span>{held ?? text.onEditShort}</span>
       </span>
     </Tooltip>
   );

@@ -1,88 +1,35 @@
 // The page's header: the project, its files, its history, its run. Knows nothing of the graph's inside.
 
-import {
-  CircleHelp,
-  FilePlus2,
-  FolderOpen,
-  Moon,
-  PanelBottom,
-  PanelLeft,
-  PanelRight,
-  Redo2,
-  Share2,
-  Sparkles,
-  Sun,
-  SunMoon,
-  Undo2,
-} from "lucide-react";
-import { keysOf } from "../canvas/shortcuts";
-import { Button } from "../controls/Button";
+import { PanelBottom, PanelLeft, PanelRight, Redo2, Undo2 } from "lucide-react";
+import { useCommands } from "../commands/CommandsProvider";
 import { IconButton } from "../controls/IconButton";
-import { Menu } from "../controls/Menu";
 import { useSession, useStudio, useView } from "../studio";
-import type { PanelName, Theme } from "../view";
-import { ExportMenu } from "./ExportMenu";
-import { startNewProject, useOpenFile } from "./open";
+import { toolbarText as text } from "../text/toolbar";
+import type { PanelName } from "../view";
+import { FileButtons, FileMenu } from "./FileButtons";
+import { HelpMenu, MoreMenu, ThemeMenu } from "./HelpMenu";
 import { ProjectName } from "./ProjectName";
 import { RunButtons } from "./RunButtons";
 import { RunNotices } from "./RunNotices";
 import { RunStatus } from "./RunStatus";
 import style from "./Toolbar.module.css";
 
+/** What there is no room for in a narrow window stands in menus there: the style sheet chooses. */
 export function Toolbar() {
-  const { session, view } = useStudio();
-  const openFile = useOpenFile();
   return (
-    <header className={style.toolbar}>
+    <header className={style.toolbar} data-region="toolbar">
       <div className={style.brand}>
         <Mark />
         <h1 className={style.product}>
-          RemoteMedia <b>Studio</b>
+          {text.maker} <b>{text.product}</b>
         </h1>
       </div>
       <ProjectName />
-      <div className={style.group}>
-        <Button
-          look="ghost"
-          icon={<FilePlus2 aria-hidden />}
-          className={style.file}
-          aria-label="New"
-          hint="A new, empty pipeline"
-          onClick={() => startNewProject(session, view)}
-        >
-          New
-        </Button>
-        <Button
-          look="ghost"
-          icon={<FolderOpen aria-hidden />}
-          className={style.file}
-          aria-label="Open"
-          hint="Open a manifest or an .rmpkg from disk"
-          onClick={openFile}
-        >
-          Open
-        </Button>
-        <Button
-          look="ghost"
-          icon={<Sparkles aria-hidden />}
-          className={style.file}
-          aria-label="Examples"
-          hint="Pipelines to look at and change"
-          onClick={() => view.setDialog({ kind: "examples" })}
-        >
-          Examples
-        </Button>
-        <ExportMenu className={style.file} />
-        <Button
-          look="ghost"
-          icon={<Share2 aria-hidden />}
-          className={style.file}
-          aria-label="Share"
-          hint="Share as a link"
-          onClick={() => view.setDialog({ kind: "share" })}
-        >
-          Share
-        </Button>
+      <div className={style.roomy}>
+        <FileButtons />
+      </div>
+      <div className={style.tight}>
+        <FileMenu />
       </div>
       <History />
       <div className={style.end}>
@@ -91,18 +38,18 @@ export function Toolbar() {
         <RunButtons />
         <span className={style.line} />
         <div className={style.group}>
-          <PanelToggle panel="palette" label="Palette panel" icon={<PanelLeft />} />
-          <PanelToggle panel="dock" label="Bottom panel" icon={<PanelBottom />} />
-          <PanelToggle panel="inspector" label="Inspector panel" icon={<PanelRight />} />
+          <PanelToggle panel="palette" label={text.palettePanel} icon={<PanelLeft />} />
+          <PanelToggle panel="dock" label={text.dockPanel} icon={<PanelBottom />} />
+          <PanelToggle panel="inspector" label={text.inspectorPanel} icon={<PanelRight />} />
         </div>
         <span className={style.line} />
-        <ThemeMenu />
-        <IconButton
-          label="Keyboard shortcuts"
-          keys="?"
-          icon={<CircleHelp />}
-          onClick={() => view.setDialog({ kind: "shortcuts" })}
-        />
+        <div className={style.roomy}>
+          <ThemeMenu />
+          <HelpMenu />
+        </div>
+        <div className={style.tight}>
+          <MoreMenu />
+        </div>
       </div>
     </header>
   );
@@ -110,19 +57,20 @@ export function Toolbar() {
 
 function History() {
   const { session } = useStudio();
+  const { keysOf } = useCommands();
   const canUndo = useSession((state) => state.canUndo);
   const canRedo = useSession((state) => state.canRedo);
   return (
     <div className={style.group}>
       <IconButton
-        label="Undo"
+        label={text.undo}
         keys={keysOf("undo")}
         icon={<Undo2 />}
         disabled={!canUndo}
         onClick={session.undo}
       />
       <IconButton
-        label="Redo"
+        label={text.redo}
         keys={keysOf("redo")}
         icon={<Redo2 />}
         disabled={!canRedo}
@@ -142,30 +90,6 @@ function PanelToggle({ panel, label, icon }: PanelToggleProps) {
   const { view } = useStudio();
   const open = useView((state) => state.panels[panel]);
   return <IconButton label={label} icon={icon} pressed={open} onClick={() => view.setPanel(panel, !open)} />;
-}
-
-const THEMES: readonly { readonly theme: Theme; readonly label: string; readonly icon: React.ReactNode }[] = [
-  { theme: "system", label: "Like the system", icon: <SunMoon /> },
-  { theme: "light", label: "Light", icon: <Sun /> },
-  { theme: "dark", label: "Dark", icon: <Moon /> },
-];
-
-function ThemeMenu() {
-  const { view } = useStudio();
-  const theme = useView((state) => state.theme);
-  const icon = THEMES.find((each) => each.theme === theme)?.icon;
-  return (
-    <Menu
-      align="end"
-      trigger={<IconButton label="Theme" icon={icon} />}
-      entries={THEMES.map((each) => ({
-        label: each.label,
-        icon: each.icon,
-        checked: each.theme === theme,
-        onSelect: () => view.setTheme(each.theme),
-      }))}
-    />
-  );
 }
 
 function Mark() {

@@ -1,15 +1,21 @@
 // What the page tells in passing: successes that go away by themselves, failures that stay. Knows nothing of causes.
 
 import { toast } from "sonner";
-import { describeEditError, type EditError } from "../../graph/edit";
+import { describeEditError, type EditError } from "../../graph/edit-error";
 import type { Result } from "../../graph/result";
 import type { OpenedProject } from "../../session/session";
+import { noticeText as text } from "../text/toolbar";
 import style from "./notices.module.css";
 
 const SHOWN_NOTES = 3;
 
 export function tell(message: string): void {
   toast(<span role="status">{message}</span>, { duration: 4000 });
+}
+
+/** Tells what was done, and offers what may be wanted next. */
+export function tellWithAction(message: string, action: { readonly label: string; onClick(): void }): void {
+  toast(<span role="status">{message}</span>, { duration: 8000, action });
 }
 
 export function tellError(message: string): void {
@@ -33,12 +39,12 @@ export function accepted(result: Result<unknown, EditError>): boolean {
 export function tellOpened(opened: OpenedProject, onReadAll: () => void): void {
   const { name, notes } = opened;
   const more = notes.length - SHOWN_NOTES;
-  toast.success(<span role="status">Opened “{name}”</span>, {
+  toast.success(<span role="status">{text.opened(name)}</span>, {
     duration: notes.length ? 20_000 : 5000,
     closeButton: true,
     description: (
       <>
-        Undo brings the previous one back.
+        {text.undoBringsBack}
         {notes.length > 0 && (
           <ul className={style.notes}>
             {notes.slice(0, SHOWN_NOTES).map((note) => (
@@ -48,6 +54,6 @@ export function tellOpened(opened: OpenedProject, onReadAll: () => void): void {
         )}
       </>
     ),
-    ...(more > 0 ? { action: { label: `Read all ${notes.length}`, onClick: onReadAll } } : {}),
+    ...(more > 0 ? { action: { label: text.readAll(notes.length), onClick: onReadAll } } : {}),
   });
 }

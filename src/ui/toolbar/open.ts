@@ -5,6 +5,7 @@ import type { Result } from "../../graph/result";
 import type { OpenedProject, Session } from "../../session/session";
 import { addModule, isModuleFile } from "../palette/module";
 import { useStudio } from "../studio";
+import { noticeText } from "../text/toolbar";
 import type { View } from "../view";
 import { tell, tellError, tellOpened } from "./notices";
 
@@ -12,19 +13,18 @@ const ACCEPT = ".json,.yaml,.yml,.rmpkg,.wasm";
 
 export function useOpenFile(): () => void {
   const { session, view } = useStudio();
-  return useMemo(
-    () => () => {
-      const field = document.createElement("input");
-      field.type = "file";
-      field.accept = ACCEPT;
-      field.addEventListener("change", () => {
-        const file = field.files?.[0];
-        if (file) void openFile(session, view, file);
-      });
-      field.click();
-    },
-    [session, view],
-  );
+  return useMemo(() => () => chooseFile(session, view), [session, view]);
+}
+
+export function chooseFile(session: Session, view: View): void {
+  const field = document.createElement("input");
+  field.type = "file";
+  field.accept = ACCEPT;
+  field.addEventListener("change", () => {
+    const file = field.files?.[0];
+    if (file) void openFile(session, view, file);
+  });
+  field.click();
 }
 
 export async function openFile(session: Session, view: View, file: File): Promise<void> {
@@ -33,7 +33,7 @@ export async function openFile(session: Session, view: View, file: File): Promis
     const bytes = new Uint8Array(await file.arrayBuffer());
     announce(view, await session.openFile(file.name, bytes));
   } catch (error) {
-    tellError(`“${file.name}” could not be read: ${error instanceof Error ? error.message : error}.`);
+    tellError(noticeText.unreadable(file.name, error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -44,7 +44,7 @@ export function openExample(session: Session, view: View, id: string): void {
 export function startNewProject(session: Session, view: View): void {
   view.select([]);
   session.newProject();
-  tell("A new, empty pipeline. Undo brings the previous one back.");
+  tell(noticeText.startedNew);
 }
 
 export function announce(view: View, result: Result<OpenedProject, string>): void {

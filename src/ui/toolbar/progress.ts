@@ -4,6 +4,7 @@ import type { NodeId } from "../../graph/graph";
 import { stepOf } from "../../graph/stale";
 import { isActive, type NodeRun, nodeRun, type RunState } from "../../session/run";
 import type { SessionState } from "../../session/session";
+import { refusalText as text } from "../text/toolbar";
 
 /** 0 to 1, every node that the run carries out counting the same; undefined while nothing runs. */
 export function runFraction(run: RunState): number | undefined {
@@ -18,12 +19,12 @@ export function runRefusal(state: Runnable): string | undefined {
   const { project, plan, problems, run } = state;
   const busy = busyReason(run);
   if (busy) return busy;
-  if (project.graph.nodes.size === 0) return "There is nothing to run. Add a node first.";
+  if (project.graph.nodes.size === 0) return text.empty;
   const noInput = problems.find(({ kind }) => kind === "noInput");
   if (noInput) return noInput.message;
   if (plan.steps.length > 0) return undefined;
   const problem = problems.find(({ severity }) => severity === "error");
-  return problem?.message ?? "None of the nodes can run.";
+  return problem?.message ?? text.none;
 }
 
 /** Why these nodes could not be run, as a sentence; undefined when they can. */
@@ -33,12 +34,12 @@ export function scopeRefusal(
 ): string | undefined {
   const busy = busyReason(run);
   if (busy) return busy;
-  if (nodes.length === 0) return "Select a node first.";
+  if (nodes.length === 0) return text.unselected;
   const stuck = nodes.find((node) => !stepOf(plan, node));
   if (stuck === undefined) return undefined;
   const culprit = plan.blocked.get(stuck) ?? stuck;
   const problem = problems.find(({ node, severity }) => node === culprit && severity === "error");
-  return problem?.message ?? `“${stuck}” cannot run.`;
+  return problem?.message ?? text.stuck(stuck);
 }
 
 type Runnable = Pick<SessionState, "project" | "plan" | "problems" | "run">;
@@ -47,11 +48,11 @@ function busyReason({ phase }: RunState): string | undefined {
   switch (phase.kind) {
     case "running":
     case "pausing":
-      return "A run is under way. Stop it to start another.";
+      return text.running;
     case "paused":
-      return "The run is paused. Resume or stop it.";
+      return text.paused;
     case "stopping":
-      return "The run is being stopped.";
+      return text.stopping;
     default:
       return undefined;
   }

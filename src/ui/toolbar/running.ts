@@ -2,6 +2,7 @@
 
 import type { NodeId } from "../../graph/graph";
 import type { Session } from "../../session/session";
+import { runText } from "../text/toolbar";
 import type { View } from "../view";
 import { accepted, tell, tellRefused } from "./notices";
 import { runRefusal, scopeRefusal } from "./progress";
@@ -26,7 +27,7 @@ export function createRunning(session: Session, view: View) {
   async function pin(nodes: readonly NodeId[]): Promise<void> {
     const pinned = await session.pinOutputs(nodes);
     if (!pinned.ok) return tellRefused(pinned.error);
-    tell(`Pinned: runs take the values of ${nodes.map((node) => `“${node}”`).join(", ")} as they are.`);
+    tell(runText.nodesPinned(nodes));
   }
 
   function unpin(nodes: readonly NodeId[]): void {
@@ -40,8 +41,8 @@ export function createRunning(session: Session, view: View) {
 
   return {
     /** Nothing happens where the Run button says why it would not. */
-    run: () => runRefusal(state()) === undefined && session.run(),
-    runFresh: () => runRefusal(state()) === undefined && session.run({ kind: "fresh" }),
+    run: () => runRefusal(state().whole) === undefined && session.run(),
+    runFresh: () => runRefusal(state().whole) === undefined && session.run({ kind: "fresh" }),
     runTo: (nodes?: readonly NodeId[]) => start("to", nodes),
     runFrom: (nodes?: readonly NodeId[]) => start("from", nodes),
     runOnly: (nodes?: readonly NodeId[]) => start("only", nodes),

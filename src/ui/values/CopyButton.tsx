@@ -2,6 +2,7 @@
 
 import { Check, Copy, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { valuesText } from "../text/values";
 import style from "./values.module.css";
 
 export function CopyButton({
@@ -34,7 +35,7 @@ export function CopyButton({
   }
 
   const Icon = { ready: Copy, copied: Check, refused: X }[state];
-  const said = { ready: label, copied: "Copied", refused: "The browser refused to copy" }[state];
+  const said = { ready: label, copied: valuesText.copied, refused: valuesText.refused }[state];
   return (
     <button
       type="button"

@@ -2,13 +2,14 @@
 
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { valuesText as text } from "../text/values";
+import { grouped } from "../text/words";
 import { CopyButton } from "./CopyButton";
 import { writeExact } from "./exact";
 import { Preview } from "./Preview";
 import type { Slot } from "./pages";
 import { isOpenable, MORE_CHILDREN, type TreeRow } from "./tree";
 import style from "./values.module.css";
-import { grouped } from "./words";
 
 /** A text of many megabytes would freeze the page; copying gives all of it. */
 const LONGEST_TEXT = 20_000;
@@ -39,7 +40,7 @@ export function ItemLine({
       {slot.kind === "failed" && <span className={style.failedValue}>{slot.message}</span>}
       {slot.kind === "value" &&
         (open && typeof slot.value === "string" ? (
-          <LongText text={slot.value} />
+          <LongText value={slot.value} />
         ) : (
           <Preview value={slot.value} find={find} />
         ))}
@@ -67,7 +68,7 @@ export function TreeLine({
     return (
       <Line open={undefined} depth={row.depth} onToggle={onToggle}>
         <button type="button" className={style.more} tabIndex={-1} onClick={onToggle}>
-          Show {grouped(Math.min(MORE_CHILDREN, Number(row.value)))} more of {grouped(Number(row.value))}
+          {text.showMore(Math.min(MORE_CHILDREN, Number(row.value)), Number(row.value))}
         </button>
       </Line>
     );
@@ -76,7 +77,7 @@ export function TreeLine({
     <Line open={row.kind === "leaf" ? undefined : open} depth={row.depth} onToggle={onToggle}>
       <span className={style.key}>{row.label}</span>
       {open && typeof row.value === "string" ? (
-        <LongText text={row.value} />
+        <LongText value={row.value} />
       ) : (
         !(open && row.kind === "branch") && <Preview value={row.value} find={find} />
       )}
@@ -120,22 +121,20 @@ function Line({
 function Copies({ value, path }: { readonly value: unknown; readonly path: string }) {
   return (
     <span className={style.lineTools}>
-      <CopyButton label="Copy path" text={() => path} tabIndex={-1}>
-        path
+      <CopyButton label={text.copyPath} text={() => path} tabIndex={-1}>
+        {text.path}
       </CopyButton>
-      <CopyButton label="Copy value" text={() => copied(value)} tabIndex={-1} />
+      <CopyButton label={text.copyValue} text={() => copied(value)} tabIndex={-1} />
     </span>
   );
 }
 
-function LongText({ text }: { readonly text: string }) {
-  const cut = text.length > LONGEST_TEXT;
+function LongText({ value }: { readonly value: string }) {
+  const cut = value.length > LONGEST_TEXT;
   return (
     <span className={style.longText}>
-      {cut ? text.slice(0, LONGEST_TEXT) : text}
-      {cut && (
-        <em> … {grouped(text.length - LONGEST_TEXT)} characters more: copy the value to have them all</em>
-      )}
+      {cut ? value.slice(0, LONGEST_TEXT) : value}
+      {cut && <em>{text.restOfText(value.length - LONGEST_TEXT)}</em>}
     </span>
   );
 }

@@ -6,13 +6,13 @@ import { useMemo, useState, useSyncExternalStore } from "react";
 import type { NodeId } from "../../graph/graph";
 import type { Summary } from "../../graph/value";
 import { useStudio } from "../studio";
+import { valuesText as text } from "../text/values";
 import { readAll, saveFile } from "./allValues";
 import { CopyButton } from "./CopyButton";
 import { createPages, type Pages } from "./pages";
 import { ValueRows } from "./ValueRows";
 import { useSearch, ValueSearch } from "./ValueSearch";
 import style from "./values.module.css";
-import { grouped } from "./words";
 
 /** More than this is a file, not something to paste. */
 const MOST_COPIED = 20_000;
@@ -40,9 +40,9 @@ export function ValueList({
   return (
     <div className={style.list}>
       <div className={style.bar}>
-        <ValueSearch search={search} label={`Search the values of ${name}`} />
+        <ValueSearch search={search} label={text.searchOf(name)} />
         <CopyButton
-          label={count - first > MOST_COPIED ? "Too many to copy: save them as a file" : "Copy all values"}
+          label={count - first > MOST_COPIED ? text.tooMany : text.copyAll}
           disabled={count - first > MOST_COPIED}
           text={async () => (await readAll(read, count, undefined, first)).join("")}
         />
@@ -50,8 +50,7 @@ export function ValueList({
       </div>
       {first > 0 && (
         <p className={style.letGo} role="note">
-          {first === 1 ? "The first value was" : `The first ${grouped(first)} values were`} let go to stay
-          within memory; run to here again to see {first === 1 ? "it" : "them"}.
+          {text.letGo(first)}
         </p>
       )}
       <Failure pages={pages} />
@@ -59,7 +58,7 @@ export function ValueList({
         pages={pages}
         count={count}
         oldest={first}
-        label={`Values of ${name}`}
+        label={text.valuesOf(name)}
         find={search.text}
         goTo={search.current}
       />
@@ -75,7 +74,7 @@ function Failure({ pages }: { readonly pages: Pages }) {
     <p className={style.failure} role="alert">
       {message}
       <button type="button" onClick={pages.retry}>
-        Try again
+        {text.again}
       </button>
     </p>
   );
@@ -106,11 +105,7 @@ function SaveButton({
     setDone(undefined);
   }
 
-  const label =
-    failed ??
-    (done === undefined
-      ? `Save all as ${name}`
-      : `Saving: ${grouped(done - first)} of ${grouped(count - first)}`);
+  const label = failed ?? (done === undefined ? text.saveAs(name) : text.saving(done - first, count - first));
   return (
     <button
       type="button"
@@ -122,7 +117,7 @@ function SaveButton({
       onClick={() => void save()}
     >
       <Download size={13} aria-hidden />
-      {done !== undefined && `${Math.round((100 * (done - first)) / (count - first))} %`}
+      {done !== undefined && text.percent((done - first) / (count - first))}
     </button>
   );
 }

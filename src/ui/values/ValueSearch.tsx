@@ -5,8 +5,8 @@ import { ChevronDown, ChevronUp, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { PortRef } from "../../graph/graph";
 import { useStudio } from "../studio";
+import { valuesText as words } from "../text/values";
 import style from "./values.module.css";
-import { grouped } from "./words";
 
 const MOST_FOUND = 1000;
 const PAUSE_MS = 200;
@@ -83,7 +83,7 @@ export function ValueSearch({
       <Search size={13} aria-hidden />
       <input
         type="search"
-        placeholder="Search values"
+        placeholder={words.search}
         aria-label={label}
         value={search.text}
         onChange={(event) => search.setText(event.target.value)}
@@ -100,10 +100,15 @@ export function ValueSearch({
       </output>
       {found !== undefined && found.length > 0 && (
         <>
-          <button type="button" className={style.tool} aria-label="Previous" onClick={() => search.step(-1)}>
+          <button
+            type="button"
+            className={style.tool}
+            aria-label={words.previous}
+            onClick={() => search.step(-1)}
+          >
             <ChevronUp size={14} aria-hidden />
           </button>
-          <button type="button" className={style.tool} aria-label="Next" onClick={() => search.step(1)}>
+          <button type="button" className={style.tool} aria-label={words.next} onClick={() => search.step(1)}>
             <ChevronDown size={14} aria-hidden />
           </button>
         </>
@@ -113,8 +118,7 @@ export function ValueSearch({
 }
 
 function foundText({ found, position }: ValueSearchState): string {
-  if (!found) return "searching…";
-  if (found.length === 0) return "none";
-  const many = found.length >= MOST_FOUND ? "+" : "";
-  return `${grouped(position + 1)} of ${grouped(found.length)}${many}`;
+  if (!found) return words.searching;
+  if (found.length === 0) return words.foundNone;
+  return words.found(position + 1, found.length, found.length >= MOST_FOUND);
 }

@@ -4,6 +4,7 @@ import type { NodeId } from "../../graph/graph";
 import type { Plan } from "../../graph/plan";
 import { staleReason } from "../../graph/stale";
 import type { SessionState } from "../../session/session";
+import { valuesText } from "../text/values";
 
 interface Reasons {
   readonly before: Plan;
@@ -30,7 +31,7 @@ export function staleOf(
   }
   if (!reasons.byNode.has(node)) {
     const reason = staleReason(before, plan, node, inputChanged);
-    reasons.byNode.set(node, reason && `Out of date ${reason}.`);
+    reasons.byNode.set(node, reason && valuesText.outOfDate(reason));
   }
   return reasons.byNode.get(node);
 }
