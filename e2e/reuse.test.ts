@@ -209,6 +209,7 @@ test("Stop ends a paused run", async ({ page }) => {
 });
 
 test("run on edit: an edit that changes values runs by itself, moving a node does not", async ({ page }) => {
+  await page.clock.install();
   const studio = new Studio(page);
   await studio.open("calculator");
   await studio.button("Ways to run").click();
@@ -220,11 +221,12 @@ test("run on edit: an edit that changes values runs by itself, moving a node doe
   await expect(value(studio, "add", "310")).toBeVisible();
   await studio.select("add");
   await page.keyboard.press("Alt+ArrowDown");
-  await page.waitForTimeout(900);
+  await page.clock.fastForward(900);
   await expect(studio.node("add")).toContainText(/1 ·/);
 });
 
 test("what was opened with run on edit runs nothing before Run is pressed once", async ({ page }) => {
+  await page.clock.install();
   const studio = new Studio(page);
   await studio.open();
   const manifest = {
@@ -235,7 +237,7 @@ test("what was opened with run on edit runs nothing before Run is pressed once",
   };
   await studio.openFile("theirs.json", JSON.stringify(manifest));
   await setParam(studio, "multiply", "Factor", "3");
-  await page.waitForTimeout(1000);
+  await page.clock.fastForward(1000);
   await expect(studio.region("Results").getByRole("article")).toHaveCount(0);
   await expect(page.getByRole("note").filter({ hasText: "Run was pressed once" })).toBeVisible();
   await studio.run();
