@@ -50,11 +50,10 @@ export function compile(whole: Graph, catalog: Catalog): Compiled {
     }
     const incoming = wires.get(id) ?? [];
     const checked = checkNode(graph, catalog, node, incoming, placed);
-    const nested = nestedAt(id);
-    problems.push(...checked.problems, ...nested);
-    const culprit = [...checked.problems, ...nested].some((problem) => problem.severity === "error")
-      ? id
-      : blockedBy(node, incoming, blocked);
+    const found = [...checked.problems, ...nestedAt(id)];
+    if (graph.subgraphs.has(node.type) && !found.some(isGrave)) found.push(unopened(node));
+    problems.push(...found);
+    const culprit = found.some(isGrave) ? id : blockedBy(node, incoming, blocked);
     if (culprit || !checked.step) {
       blocked.set(id, culprit ?? id);
       continue;
@@ -308,6 +307,16 @@ function unknownType(node: GraphNode): Problem {
     node: node.id,
     message: `"${node.id}" is of the unknown node type "${node.type}". Replace it, or open the package that brings its code.`,
   };
+}
+
+function isGrave({ severity }: Problem): boolean {
+  return severity === "error";
+}
+
+/** A use that could not be opened up although nothing else is wrong with it: what comes in comes from nowhere. */
+function unopened(node: GraphNode): Problem {
+  const message = `"${node.id}" cannot run: a wire comes in at a port that its subgraph does not have. Remove the wire.`;
+  return { kind: "brokenSubgraph", severity: "error", node: node.id, message };
 }
 
 function* flawOf(node: GraphNode, { flaw }: CatalogEntry): Generator<Problem> {

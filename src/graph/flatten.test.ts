@@ -150,6 +150,18 @@ const anySubgraph = fc.record({
   ),
 });
 
+it("a use that cannot be opened up because of a wire from nowhere is a problem", () => {
+  const graph = graphOf("v:T u:S v.out>u.gone", {
+    T: { text: "x:Rust", outputs: [{ name: "out", from: { node: nodeId("nope"), port: "out" } }] },
+    S: { text: "y:Rust" },
+  });
+  const { plan, problems } = compile(graph, withSubgraphs(CATALOG, graph.subgraphs));
+  expect(problems.map(({ message }) => message)).toEqual([
+    '"u" cannot run: a wire comes in at a port that its subgraph does not have. Remove the wire.',
+  ]);
+  expect([plan.steps.map((step) => step.node), [...plan.blocked]]).toEqual([["v__x"], [["u", "u"]]]);
+});
+
 it("nothing that a file could say makes flattening or compiling fail", () => {
   fc.assert(
     fc.property(parts, fc.array(anySubgraph, { minLength: 3, maxLength: 3 }), (own, definitions) => {
