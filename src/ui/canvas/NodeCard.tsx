@@ -10,7 +10,6 @@ import {
   CircleSlash,
   History,
   LoaderCircle,
-  Pin,
   TriangleAlert,
 } from "lucide-react";
 import { type CSSProperties, createContext, memo, useContext } from "react";
@@ -23,9 +22,9 @@ import { PortTags } from "../subgraph/PortTags";
 import { UseBadge } from "../subgraph/UseBadge";
 import { cardText } from "../text/card";
 import { staleOf } from "../values/fresh";
-import { pinnedCount } from "../values/pins";
 import type { LooseWire } from "../view";
 import type { CardData, CardNode } from "./flow";
+import { FailureBanner, PinBanner } from "./NodeBanners";
 import style from "./NodeCard.module.css";
 import ports from "./NodeCardPort.module.css";
 import { type CardMode, cardMode, NodeModeBadge } from "./NodeModeBadge";
@@ -74,12 +73,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         <Port key={port.name} node={node.id} port={port} side="output" />
       ))}
       <PortTags node={node.id} shape={shape} />
-      {run.kind === "failed" && (
-        <div className={style.failure} title={stale ? `${run.error.message}\n${stale}` : run.error.message}>
-          {run.error.item !== undefined && <b>{cardText.item(run.error.item)}</b>}
-          {run.error.message}
-        </div>
-      )}
+      {run.kind === "failed" && <FailureBanner error={run.error} stale={stale} />}
     </div>
   );
 });
@@ -87,16 +81,6 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
 /** Whether there is something of a run to be seen that a change may have made untrue. */
 function hasRun({ kind }: NodeRun): boolean {
   return kind === "done" || kind === "reused" || kind === "failed" || kind === "cancelled";
-}
-
-function PinBanner({ pinned }: { readonly pinned: NonNullable<CardData["node"]["pinned"]> }) {
-  const values = pinnedCount(pinned);
-  return (
-    <div className={style.pin} title={cardText.pinnedHint(values)}>
-      <Pin className={style.pinIcon} aria-hidden />
-      <span>{cardText.pinned(values)}</span>
-    </div>
-  );
 }
 
 interface CardHeaderProps {

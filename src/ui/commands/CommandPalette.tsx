@@ -5,6 +5,7 @@ import { Dialog } from "radix-ui";
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useCanvas } from "../canvas/CanvasProvider";
+import { Key } from "../controls/Key";
 import { openProject } from "../projects/actions";
 import { useStudio } from "../studio";
 import { commandGroups, commandPaletteText as text } from "../text/commands";
@@ -141,13 +142,13 @@ export function CommandPalette() {
             )}
           </OfferList>
           <footer className={style.footer} aria-hidden>
-            <kbd>↑</kbd>
-            <kbd>↓</kbd> {text.choose}
-            <kbd>
+            <Key>↑</Key>
+            <Key>↓</Key> {text.choose}
+            <Key>
               <CornerDownLeft />
-            </kbd>
+            </Key>
             {text.carryOut}
-            <kbd>{text.escape}</kbd> {text.leave}
+            <Key>{text.escape}</Key> {text.leave}
           </footer>
           <div role="status" className={style.unseen}>
             {query && text.found(grouped(all))}

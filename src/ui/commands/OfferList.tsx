@@ -13,6 +13,7 @@ import {
   Sparkles,
 } from "lucide-react";
 import { type MouseEvent, memo, type ReactNode } from "react";
+import { Key } from "../controls/Key";
 import { commandPaletteText as text } from "../text/commands";
 import { useCommands } from "./CommandsProvider";
 import type { CommandGroup } from "./command";
@@ -127,7 +128,7 @@ const Option = memo(function Option({ id, index, offer, chosen, why, keys }: Opt
       <span className={style.title}>{offer.title}</span>
       {detail && <span className={style.detail}>{detail}</span>}
       <span className={style.end}>
-        {keys ? <kbd className={style.keys}>{keys}</kbd> : offer.kind !== "command" && text.kinds[offer.kind]}
+        {keys ? <Key>{keys}</Key> : offer.kind !== "command" && text.kinds[offer.kind]}
       </span>
     </div>
   );
