@@ -73,7 +73,7 @@ export function installDriver({ grid, columns, rows }) {
   /** The card itself has moved, or what is drawn of it is shown as under way; and no box was drawn instead. */
   const dragged = (target) => ({
     state: () => {
-      const card = target.closest(".react-flow__node");
+      const card = target.closest(".react-flow__node:not([data-drawn-instead])");
       const over = document.querySelectorAll(".react-flow > canvas")[1];
       return card ? card.style.transform : `drawn ${over !== undefined && !over.hidden}`;
     },
@@ -103,7 +103,11 @@ export function installDriver({ grid, columns, rows }) {
   const wheel = (target, at, factor) =>
     send("wheel", target, at, { deltaY: -Math.log2(factor) / 0.05, deltaMode: 1 });
   const direct = () => window.bench?.pan !== undefined;
-  const swing = (i) => ({ x: 24 * Math.cos(i / 15), y: 6 });
+  /** In a wide round back to where it began: the next sample finds the same part of the graph. */
+  const swing = (i, count) => {
+    const turn = (2 * Math.PI * i) / count;
+    return { x: 48 * Math.cos(turn), y: 24 * Math.sin(turn) };
+  };
 
   window.drive = {
     /** By wheel, as a user would; undefined shows all. */
@@ -123,14 +127,14 @@ export function installDriver({ grid, columns, rows }) {
       for (let i = 0; i < 10; i++) await nextFrame();
     },
     async pan(count) {
-      if (direct()) return frames(count, (i) => window.bench.pan(swing(i).x, swing(i).y));
+      if (direct()) return frames(count, (i) => window.bench.pan(swing(i, count).x, swing(i, count).y));
       const point = middle();
       return stroke(
         count,
         point,
         (i) => {
-          point.x += swing(i).x;
-          point.y += swing(i).y;
+          point.x += swing(i, count).x;
+          point.y += swing(i, count).y;
           return { x: Math.round(point.x), y: Math.round(point.y) };
         },
         1,

@@ -196,11 +196,9 @@ export class Engine {
     }
   }
 
-  /** Tells all there is, and waits until then or until the end of the run. */
+  /** Waits until then or until the end of the run; tells all there is as soon as it is time. */
   async #wait(what: Promise<void> | undefined): Promise<void> {
-    if (!what) return;
-    this.#report.finish();
-    await untilAborted(this.#options.signal, what);
+    if (what) await this.#report.during(untilAborted(this.#options.signal, what));
   }
 
   /** A batch of every segment that can take one, those that are furthest on first. */

@@ -55,11 +55,11 @@ export type Message =
   | { readonly kind: "pythonReady" }
   | { readonly kind: "pythonFailed"; readonly message: string };
 
-/** Many events as one text: as objects, a thousand wires would hold up the page for longer than a frame. */
+/** Many events as the bytes of one text: as objects, a thousand wires would hold up the page for longer than a frame. */
 export interface EventsText {
   readonly kind: "eventsText";
   readonly run: number;
-  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 const MANY_EVENTS = 40;
@@ -69,7 +69,7 @@ const LONGEST_EVENTS = 1 << 25;
 export function eventsMessage(run: number, events: readonly RunEvent[]): Message | EventsText {
   return events.length < MANY_EVENTS
     ? { kind: "events", run, events }
-    : { kind: "eventsText", run, text: JSON.stringify(events) };
+    : { kind: "eventsText", run, bytes: new TextEncoder().encode(JSON.stringify(events)) };
 }
 
 const EVENT_SHAPES: { readonly [kind in RunEvent["kind"]]: (event: Fields) => boolean } = {
@@ -108,10 +108,10 @@ export function readMessage(data: unknown): Message | undefined {
   return isKindOf(opened, MESSAGE_SHAPES) ? (opened as unknown as Message) : undefined;
 }
 
-function openedEvents({ run, text }: Fields): unknown {
-  if (typeof text !== "string" || text.length > LONGEST_EVENTS) return undefined;
+function openedEvents({ run, bytes }: Fields): unknown {
+  if (!(bytes instanceof Uint8Array) || bytes.length > LONGEST_EVENTS) return undefined;
   try {
-    return { kind: "events", run, events: JSON.parse(text) };
+    return { kind: "events", run, events: JSON.parse(new TextDecoder().decode(bytes)) };
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import type { NodeReply } from "./host";
 import type { NodeError, RunEvent } from "./runtime";
 import type { Kept } from "./values";
 
-const TICK_MS = 60;
+const TICK_MS = 100;
 /** Remarks of a step that are kept to be told again. */
 const REMARKS = 50;
 
@@ -34,7 +34,7 @@ export class Report {
   /** Steps of which there is something to tell. */
   readonly #dirty = new Set<number>();
   #events: RunEvent[] = [];
-  #told = 0;
+  #told = Number.NEGATIVE_INFINITY;
 
   constructor(
     plan: Plan,
@@ -134,15 +134,23 @@ export class Report {
 
   /** Tells what has gathered, if it is time. */
   tick(): void {
-    if (performance.now() - this.#told < TICK_MS) return;
-    for (const index of this.#dirty) this.#counts(index);
-    this.#told = performance.now();
-    this.flush();
+    if (this.#dueIn() === 0) this.finish();
+  }
+
+  /** Tells what has gathered as soon as it is time, while something is waited for. */
+  async during(what: Promise<void>): Promise<void> {
+    const telling = setTimeout(() => this.finish(), this.#dueIn());
+    try {
+      await what;
+    } finally {
+      clearTimeout(telling);
+    }
   }
 
   /** Tells all there is. */
   finish(): void {
     for (const index of this.#dirty) this.#counts(index);
+    this.#told = performance.now();
     this.flush();
   }
 
@@ -151,6 +159,11 @@ export class Report {
     if (this.#events.length === 0) return;
     this.#emit(this.#events);
     this.#events = [];
+  }
+
+  /** Milliseconds. */
+  #dueIn(): number {
+    return Math.max(0, this.#told + TICK_MS - performance.now());
   }
 
   #remark(index: number, event: RunEvent): void {

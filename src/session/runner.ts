@@ -28,7 +28,8 @@ interface Runnable {
   readonly run: RunState;
 }
 
-const EVENTS_PER_SECOND = 30;
+/** How often what a run tells becomes the state: more often, nobody can read it. */
+const FOLD_MS = 100;
 
 export function createRunner(
   runtime: Runtime,
@@ -53,9 +54,11 @@ export function createRunner(
     change(() => run);
     let waiting: RunEvent[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let folded = Number.NEGATIVE_INFINITY;
     const fold = () => {
       clearTimeout(timer);
       timer = undefined;
+      folded = performance.now();
       const events = waiting;
       waiting = [];
       if (aborter === mine) change((now) => foldRun(now, events));
@@ -63,7 +66,7 @@ export function createRunner(
     const { plan: whole, redact } = reveal(plan);
     for await (const event of runtime.run(whole, project.input, { signal: mine.signal, scope })) {
       waiting.push(redact(event));
-      timer ??= setTimeout(fold, 1000 / EVENTS_PER_SECOND);
+      timer ??= setTimeout(fold, Math.max(0, folded + FOLD_MS - performance.now()));
     }
     fold();
   }

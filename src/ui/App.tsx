@@ -1,6 +1,6 @@
 // The page: which region stands where and how much room each has. Knows nothing of what is in the regions.
 
-import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import { Activity, type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { Toaster } from "sonner";
 import style from "./App.module.css";
@@ -122,6 +122,7 @@ function Work() {
 function Dock() {
   const { view } = useStudio();
   const tab = useView((state) => state.tab);
+  const open = useView((state) => state.panels.dock);
   return (
     <Tabs<DockTab>
       label={text.dock}
@@ -139,7 +140,10 @@ function Dock() {
               </Panel>
               <Separator className={style.upright} aria-label={text.inputWidth} />
               <Panel minSize={160}>
-                <Results />
+                {/* What nobody sees does not follow a run. */}
+                <Activity mode={open && tab === "data" ? "visible" : "hidden"}>
+                  <Results />
+                </Activity>
               </Panel>
             </Group>
           ),

@@ -48,7 +48,7 @@ self.onmessage = ({ data }: MessageEvent<Setup | Request | HandRequest>) => {
 };
 
 function post(message: Message | EventsText): void {
-  self.postMessage(message);
+  self.postMessage(message, { transfer: message.kind === "eventsText" ? [message.bytes.buffer] : [] });
 }
 
 async function serve(message: Setup | Request | HandRequest): Promise<void> {

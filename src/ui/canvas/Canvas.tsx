@@ -3,6 +3,7 @@
 import { ReactFlow } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type MouseEvent, useMemo, useState } from "react";
+import type { RunState } from "../../session/run";
 import { CanvasKeys, GRAPH_FOCUS } from "../commands/CanvasKeys";
 import { GroupCard } from "../groups/GroupCard";
 import { GroupFrames } from "../groups/GroupFrames";
@@ -27,7 +28,9 @@ import { createOverlay } from "./far/overlay";
 import { useDrawnPointer } from "./far/pointer";
 import { fittingPorts } from "./fitting";
 import { type FlowEdge, type FlowNode, toFlow } from "./flow";
+import { CarriedCards } from "./gestures/CarriedCards";
 import { GestureLayer } from "./gestures/GestureLayer";
+import { SnapLines } from "./gestures/SnapLines";
 import { useNodeDrop } from "./gestures/useNodeDrop";
 import { usePointer } from "./gestures/usePointer";
 import { useWiring } from "./gestures/useWiring";
@@ -50,6 +53,7 @@ export function Canvas() {
   const nodes = useView((state) => state.nodes);
   const edges = useView((state) => state.edges);
   const groups = useView((state) => state.groups);
+  const busy = useSession((state) => isBusy(state.run));
 
   const flow = useMemo(() => {
     ground.drawn.current = toFlow(project, catalog, { nodes, edges, groups }, ground.drawn.current);
@@ -87,6 +91,7 @@ export function Canvas() {
       id="canvas"
       className={style.canvas}
       data-connecting={connecting ? true : undefined}
+      data-busy={busy || undefined}
       data-chosen={nodes.size + edges.size > 0 || undefined}
       tabIndex={-1}
       onPointerMove={(event) => {
@@ -131,6 +136,8 @@ export function Canvas() {
             <GroupFrames nodes={flow.nodes} far={far} />
             <Notes />
             <GestureLayer />
+            <CarriedCards />
+            <SnapLines />
             <FarGraph level={level} overlay={overlay} />
             <CanvasControls scene={level.scene} />
           </ReactFlow>
@@ -148,3 +155,12 @@ export function Canvas() {
 }
 
 const MIDDLE_BUTTON = [1];
+
+/** So many nodes at work at once are not each shown as moving. */
+const BUSY_NODES = 24;
+
+function isBusy({ nodes }: RunState): boolean {
+  let running = 0;
+  for (const { kind } of nodes.values()) if (kind === "running" && ++running > BUSY_NODES) return true;
+  return false;
+}

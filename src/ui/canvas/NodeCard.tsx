@@ -31,6 +31,7 @@ import { type CardMode, cardMode, NodeModeBadge } from "./NodeModeBadge";
 import { NodeName } from "./NodeName";
 import { problemsOf, runLook } from "./runLook";
 import { CARD_MEASURES, type CardPort, type CardShape } from "./shape";
+import { useLive } from "./useLive";
 
 /** Tells whether a port could take the wire being drawn; undefined while none is. */
 export const FittingContext = createContext<((port: LooseWire) => boolean) | undefined>(undefined);
@@ -48,7 +49,7 @@ const RUN_ICONS = {
 
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const { node, entry, shape } = data;
-  const run = useSession((state) => nodeRun(state.run, node.id));
+  const run = useSession((state) => calm(nodeRun(state.run, node.id)));
   const stale = useSession((state) => (hasRun(run) ? staleOf(state, node.id) : undefined));
   const mode = useSession((state) => cardMode(state, node));
   return (
@@ -117,19 +118,43 @@ function CardHeader({ data: { node, entry }, run, stale, mode }: CardHeaderProps
         {entry && !mode && look.text && !(node.pinned && run.kind === "reused") && (
           <span className={style.run} title={look.hint}>
             {RunIcon && <RunIcon aria-hidden />}
-            {look.text}
+            {run.kind === "running" ? <RunCount node={node.id} /> : look.text}
           </span>
         )}
       </div>
-      {run.kind === "running" && (
-        <span
-          className={style.progress}
-          data-endless={look.fraction === undefined || undefined}
-          style={look.fraction === undefined ? undefined : { transform: `scaleX(${look.fraction})` }}
-        />
-      )}
+      {run.kind === "running" && <RunProgress node={node.id} endless={run.of === undefined} />}
     </div>
   );
+}
+
+const STARTED: NodeRun = { kind: "running", done: 0 };
+const COUNTED: NodeRun = { kind: "running", done: 0, of: 0 };
+
+/** The same while a node goes on: how far it is, only two small pieces of the card follow. */
+function calm(run: NodeRun): NodeRun {
+  if (run.kind !== "running") return run;
+  return run.of === undefined ? STARTED : COUNTED;
+}
+
+function RunCount({ node }: { readonly node: NodeId }) {
+  const text = useLive<HTMLSpanElement, NodeRun>(
+    ({ run }) => nodeRun(run, node),
+    (element, run) => {
+      element.textContent = runLook(run).text;
+    },
+  );
+  return <span ref={text} />;
+}
+
+function RunProgress({ node, endless }: { readonly node: NodeId; readonly endless: boolean }) {
+  const bar = useLive<HTMLSpanElement, NodeRun>(
+    ({ run }) => nodeRun(run, node),
+    (element, run) => {
+      const { fraction } = runLook(run);
+      element.style.transform = fraction === undefined ? "" : `scaleX(${fraction})`;
+    },
+  );
+  return <span ref={bar} className={style.progress} data-endless={endless || undefined} />;
 }
 
 interface CutProps {

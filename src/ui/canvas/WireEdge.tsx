@@ -1,37 +1,37 @@
 // One wire: its colour from what travels on it, and what the last run sent over it. Knows nothing of its ends.
 
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStoreApi } from "@xyflow/react";
 import { memo } from "react";
-import { type Edge, type EdgeId, portKey } from "../../graph/graph";
+import { useShallow } from "zustand/react/shallow";
+import { type Edge, type EdgeId, type NodeId, type Point, portKey } from "../../graph/graph";
 import { nodeRun, type Output } from "../../session/run";
 import { useSession, useStudio, useView } from "../studio";
 import { wireText } from "../text/card";
 import { staleOf } from "../values/fresh";
-import { useGesture } from "./CanvasProvider";
+import { useCanvas, useGesture } from "./CanvasProvider";
 import { curveMiddle, curvePath, wireCurve } from "./curve";
+import { isLarge } from "./far/mount";
 import type { FlowEdge } from "./flow";
 import { Bends } from "./gestures/Bends";
 import { wireLook } from "./runLook";
+import { useLive } from "./useLive";
 import style from "./WireEdge.module.css";
 
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
   const { id, data, selected = false } = props;
-  const moved = useGesture((gesture) => gesture.routes.get(id as EdgeId));
-  const bends = moved ?? data?.bends ?? [];
+  const { source, target, met, lit, bends = data?.bends ?? [] } = useWireGesture(props);
   const curve = wireCurve(
-    { x: props.sourceX, y: props.sourceY },
-    { x: props.targetX, y: props.targetY },
+    { x: props.sourceX + source.x, y: props.sourceY + source.y },
+    { x: props.targetX + target.x, y: props.targetY + target.y },
     bends,
   );
   const path = curvePath(curve);
   const { x, y } = curveMiddle(curve);
   const near = useView((view) => data !== undefined && isNear(view.nodes, data.edge));
-  const met = useGesture((gesture) => gesture.met.has(id as EdgeId));
-  const lit = useGesture((gesture) => gesture.lit === id || gesture.path.has(id as EdgeId));
   const colour = data?.broken ? "var(--danger)" : `var(--port-${data?.type ?? "any"})`;
   const from = data?.edge.from;
   const to = data?.edge.to.node;
-  const output = useSession((state) => (from ? state.run.outputs.get(portKey(from)) : undefined));
+  const told = useSession((state) => from !== undefined && state.run.outputs.has(portKey(from)));
   const flowing = useSession((state) => to !== undefined && nodeRun(state.run, to).kind === "running");
   return (
     <>
@@ -49,45 +49,84 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
       />
       {bends.length > 0 && <Bends edge={id as EdgeId} points={bends} colour={colour} />}
       {flowing && <path d={path} className={style.flow} aria-hidden />}
-      {output && from && <WireBadge output={output} edge={data.edge} x={x} y={y} selected={selected} />}
+      {told && from && <WireBadge edge={data.edge} x={x} y={y} selected={selected} />}
     </>
   );
 });
+
+/** What a gesture does to one wire. */
+function useWireGesture({ id, source, target }: Pick<EdgeProps, "id" | "source" | "target">) {
+  const flow = useStoreApi();
+  const { drawn } = useCanvas().ground;
+  const edge = id as EdgeId;
+  const { from, to, ...rest } = useGesture(
+    useShallow(({ nodes, routes, met, lit, path }) => {
+      // In a large graph what is carried is drawn.
+      const carried = nodes.size > 0 && !isLarge(drawn.current);
+      return {
+        from: carried ? nodes.get(source as NodeId) : undefined,
+        to: carried ? nodes.get(target as NodeId) : undefined,
+        bends: routes.get(edge),
+        met: met.has(edge),
+        lit: lit === edge || path.has(edge),
+      };
+    }),
+  );
+  /** How far a card has been carried from where React Flow knows it. */
+  const way = (now: Point | undefined, card: string): Point => {
+    const known = now && flow.getState().nodeLookup.get(card)?.internals.positionAbsolute;
+    return known ? { x: now.x - known.x, y: now.y - known.y } : STILL;
+  };
+  return { ...rest, source: way(from, source), target: way(to, target) };
+}
+
+const STILL: Point = { x: 0, y: 0 };
 
 function isNear(nodes: ReadonlySet<string>, { from, to }: Edge): boolean {
   return nodes.has(from.node) || nodes.has(to.node);
 }
 
 interface WireBadgeProps {
-  readonly output: Output;
   readonly edge: Edge;
   readonly x: number;
   readonly y: number;
   readonly selected: boolean;
 }
 
-function WireBadge({ output, edge, x, y, selected }: WireBadgeProps) {
+function WireBadge({ edge, x, y, selected }: WireBadgeProps) {
   const { view } = useStudio();
+  const key = portKey(edge.from);
   const stale = useSession((state) => staleOf(state, edge.from.node));
-  const look = wireLook(output, stale);
+  const badge = useLive<HTMLButtonElement, Output | undefined>(
+    ({ run }) => run.outputs.get(key),
+    (button, output) => {
+      const [count, last] = button.children;
+      if (!output || !count || !last) return;
+      const look = wireLook(output, stale);
+      count.textContent = look.count;
+      last.textContent = look.last;
+      button.title = look.hint;
+      button.ariaLabel = wireText.badge(edge.from.node, edge.to.node, look.count, look.last, look.stale);
+    },
+  );
   return (
     <EdgeLabelRenderer>
       <button
+        ref={badge}
         type="button"
         // The keyboard reaches a wire's values by its node.
         tabIndex={-1}
         className={`${style.badge} nodrag nopan`}
         style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-        data-stale={look.stale || undefined}
+        data-wire={edge.id}
+        data-stale={stale !== undefined || undefined}
         data-selected={selected || undefined}
-        title={look.hint}
-        aria-label={wireText.badge(edge.from.node, edge.to.node, look.count, look.last, look.stale)}
         // The focus stays on the canvas, where Delete means the wire.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => view.select([], [edge.id])}
       >
-        <span className={style.count}>{look.count}</span>
-        {look.last && <span className={style.last}>{look.last}</span>}
+        <span className={style.count} />
+        <span className={style.last} />
       </button>
     </EdgeLabelRenderer>
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nodeId } from "../../graph/graph";
 import { CATALOG, projectOf } from "../../graph/testing";
-import { NO_FLOW, toFlow, withDragged } from "./flow";
+import { NO_FLOW, toFlow } from "./flow";
 
 const NOTHING = { nodes: new Set<never>(), edges: new Set<never>() };
 
@@ -58,12 +58,5 @@ describe("a project as React Flow draws it", () => {
   it("leaves out wires whose ends are not there", () => {
     const broken = projectOf("a:Number a.a>nobody.a");
     expect(toFlow(broken, CATALOG, NOTHING, NO_FLOW).edges).toEqual([]);
-  });
-
-  it("shows dragged nodes where the pointer has them", () => {
-    const { nodes } = toFlow(projectOf("a:Number b:Number"), CATALOG, NOTHING, NO_FLOW);
-    const shown = withDragged(nodes, new Map([["a", { x: 9, y: 9 }]]));
-    expect(shown[0]?.position).toEqual({ x: 9, y: 9 });
-    expect(shown[1]).toBe(nodes[1]);
   });
 });

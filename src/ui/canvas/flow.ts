@@ -131,18 +131,6 @@ export function toFlow(project: Project, catalog: Catalog, selection: Selection,
   return { nodes, edges };
 }
 
-/** Nodes at the places of the gesture under way, which the project does not know yet. */
-export function withDragged(
-  nodes: readonly FlowNode[],
-  dragged: ReadonlyMap<string, Point>,
-): readonly FlowNode[] {
-  if (dragged.size === 0) return nodes;
-  return nodes.map((node) => {
-    const position = dragged.get(node.id);
-    return position ? { ...node, position, dragging: true } : node;
-  });
-}
-
 function flowNode(data: CardData, position: Point, selected: boolean): CardNode {
   const { node, entry, shape } = data;
   return {

@@ -4,6 +4,7 @@ import type { NodeId } from "../../graph/graph";
 import type { Problem } from "../../graph/problem";
 import type { NodeRun, Output } from "../../session/run";
 import { duration, lookText as text } from "../text/run";
+import { grouped } from "../text/words";
 
 export interface RunLook {
   readonly text: string;
@@ -60,9 +61,12 @@ export function wireLook({ summary }: Output, stale: string | undefined): WireLo
   };
 }
 
-function count(items: number): string {
-  if (items < 100_000) return items.toLocaleString("en-US");
-  return items.toLocaleString("en-US", { notation: "compact", maximumFractionDigits: 1 });
+/** Kept: making one costs more than a hundred uses. */
+const COMPACT = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+
+/** How many items, in a few letters. */
+export function count(items: number): string {
+  return items < 100_000 ? grouped(items) : COMPACT.format(items);
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];

@@ -76,6 +76,11 @@ export function cardShape(node: GraphNode, entry: CatalogEntry | undefined, wire
   };
 }
 
+/** Where a row of parameters begins, from the top of a card with so many rows of ports. */
+export function paramTop(ports: number, row: number): number {
+  return HEADER + (ports ? ports * ROW + PADDING + 2 : 0) + row * PARAM;
+}
+
 export function wiredPorts(graph: Graph): ReadonlyMap<NodeId, WiredPorts> {
   const seen = new Set<string>();
   const wired = new Map<NodeId, { inputs: string[]; outputs: string[] }>();

@@ -5,6 +5,7 @@ import type { RunState } from "../../../session/run";
 import { curveMiddle } from "../curve";
 import type { FlowNode } from "../flow";
 import type { Box } from "../place";
+import { count } from "../runLook";
 import type { Colours } from "./colours";
 import { type Look, lookOf } from "./look";
 import type { Context } from "./painter";
@@ -205,24 +206,25 @@ function drawBadges(
 ): void {
   if (run.outputs.size === 0) return;
   const size = Math.max(10, 8 / zoom);
+  const pills = new Path2D();
+  const counts = wires.flatMap(({ edge, curve }) => {
+    const output = edge.data && run.outputs.get(portKey(edge.data.edge.from));
+    if (!output) return [];
+    const { x, y } = curveMiddle(curve);
+    const text = count(output.summary.count);
+    const half = (text.length * size * 0.6) / 2 + 5;
+    pills.roundRect(x - half, y - size * 0.85, 2 * half, size * 1.7, size * 0.85);
+    return { text, x, y };
+  });
+  context.fillStyle = colours.get("--surface") ?? "";
+  context.fill(pills);
+  context.lineWidth = 1;
+  context.strokeStyle = colours.get("--border-strong") ?? "";
+  context.stroke(pills);
   context.font = `650 ${size}px ${colours.get("--font-ui")}`;
   context.textBaseline = "middle";
   context.textAlign = "center";
-  for (const { edge, curve } of wires) {
-    const output = edge.data && run.outputs.get(portKey(edge.data.edge.from));
-    if (!output) continue;
-    const { x, y } = curveMiddle(curve);
-    const text = output.summary.count.toLocaleString("en-US");
-    const half = (text.length * size * 0.6) / 2 + 5;
-    context.beginPath();
-    context.roundRect(x - half, y - size * 0.85, 2 * half, size * 1.7, size * 0.85);
-    context.fillStyle = colours.get("--surface") ?? "";
-    context.fill();
-    context.lineWidth = 1;
-    context.strokeStyle = colours.get("--border-strong") ?? "";
-    context.stroke();
-    context.fillStyle = colours.get("--text-dim") ?? "";
-    context.fillText(text, x, y);
-  }
+  context.fillStyle = colours.get("--text-dim") ?? "";
+  for (const { text, x, y } of counts) context.fillText(text, x, y);
   context.textAlign = "left";
 }

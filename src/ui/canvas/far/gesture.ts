@@ -58,6 +58,8 @@ export function useCameraGestures(pane: RefObject<HTMLElement | null>): void {
         if (byHand && moved) swallowClick();
       };
       if (element) element.dataset.panning = "";
+      // The panels' edges would ask the page for its layout at every move.
+      window.addEventListener("pointermove", (event) => event.preventDefault(), until);
       window.addEventListener("mousemove", onMove, until);
       window.addEventListener("mouseup", onUp, until);
       window.addEventListener("blur", onUp, until);

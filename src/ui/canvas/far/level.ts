@@ -2,11 +2,10 @@
 // either looks.
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { NodeId, Point } from "../../../graph/graph";
-import { useGesture } from "../CanvasProvider";
-import { type Flow, type FlowEdge, type FlowNode, withDragged } from "../flow";
+import { useCanvas } from "../CanvasProvider";
+import type { Flow, FlowEdge, FlowNode } from "../flow";
 import { useCamera } from "./camera";
-import { FEW_NODES, type Mounted, NOTHING_MOUNTED, nextMounted } from "./mount";
+import { isLarge, type Mounted, NOTHING_MOUNTED, nextMounted } from "./mount";
 import { type Scene, sceneOf } from "./scene";
 
 export interface Level {
@@ -26,20 +25,19 @@ export function useLevel(flow: Flow): Level {
     before.current = sceneOf(flow, before.current);
     return before.current;
   }, [flow]);
-  const large = flow.nodes.length > FEW_NODES;
+  const large = isLarge(flow);
   const mounted = useMounted(scene, large);
   const far = large && mounted.far;
-  // The places of the gesture under way, which the flow does not know yet. What is drawn follows it by itself.
-  const dragged = useGesture((gesture) => (far ? NOBODY : gesture.nodes));
-  const shown = useMemo(() => (large ? nearFlow(flow, scene, mounted) : flow), [flow, scene, mounted, large]);
-  const nodes = useMemo(() => withDragged(shown.nodes, dragged), [shown, dragged]);
-  return { far, large, scene, mounted, nodes, edges: shown.edges };
+  const { nodes, edges } = useMemo(
+    () => (large ? nearFlow(flow, scene, mounted) : flow),
+    [flow, scene, mounted, large],
+  );
+  return { far, large, scene, mounted, nodes, edges };
 }
-
-const NOBODY: ReadonlyMap<NodeId, Point> = new Map();
 
 function useMounted(scene: Scene, large: boolean): Mounted {
   const camera = useCamera();
+  const { gesture } = useCanvas().ground;
   const [mounted, setMounted] = useState(NOTHING_MOUNTED);
   const current = useRef(mounted);
   useEffect(() => {
@@ -49,10 +47,12 @@ function useMounted(scene: Scene, large: boolean): Mounted {
       return;
     }
     let frame = 0;
+    // What comes into view while it moves is drawn: cards that come and go again would make every frame late. And a
+    // card that is carried stays an element, wherever it goes.
+    const mustWait = () => camera.isMoving() || gesture.getState().nodes.size > 0;
     const step = () => {
       frame = 0;
-      // What comes into view while it moves is drawn: cards that come and go again would make every frame late.
-      if (camera.isMoving()) return;
+      if (mustWait()) return;
       const next = nextMounted(current.current, scene, camera.view(), camera.size());
       if (next === current.current) return;
       current.current = next;
@@ -60,15 +60,20 @@ function useMounted(scene: Scene, large: boolean): Mounted {
       frame = requestAnimationFrame(step);
     };
     const ask = () => {
-      if (!camera.isMoving()) frame ||= requestAnimationFrame(step);
+      if (!mustWait()) frame ||= requestAnimationFrame(step);
     };
     step();
-    const leave = camera.follow(ask);
+    const leave = [
+      camera.follow(ask),
+      gesture.subscribe(({ nodes }, before) => {
+        if (nodes.size === 0 && before.nodes.size > 0) ask();
+      }),
+    ];
     return () => {
-      leave();
+      for (const each of leave) each();
       cancelAnimationFrame(frame);
     };
-  }, [camera, scene, large]);
+  }, [camera, gesture, scene, large]);
   return mounted;
 }
 

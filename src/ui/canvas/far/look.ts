@@ -2,11 +2,17 @@
 
 import type { NodeId } from "../../../graph/graph";
 import { nodeRun, type RunState } from "../../../session/run";
+import { controlsText } from "../../text/controls";
 import type { FlowNode } from "../flow";
+import { runLook } from "../runLook";
 
 export interface Look {
   readonly title: string;
   readonly name: string;
+  /** The language it is written in. */
+  readonly badge?: string;
+  /** How its run goes. */
+  readonly said?: string;
   /** The colours are names of the theme. */
   readonly tint: string;
   /** Of what the run, a pin or a fault says. */
@@ -24,6 +30,10 @@ export function lookOf({ type, data }: FlowNode, run: RunState): Look {
   return {
     title: entry?.spec.title ?? node.type,
     name: node.id,
+    get said() {
+      return runLook(nodeRun(run, node.id)).text;
+    },
+    ...(entry ? { badge: controlsText.languages[entry.spec.runtime] } : {}),
     tint: entry ? (entry.spec.runtime === "python" ? "--python" : "--rust") : "--danger",
     state: stateColour(node.id, node.pinned !== undefined, entry !== undefined, run),
     faint: node.mode !== undefined || nodeRun(run, node.id).kind === "blocked",

@@ -2,12 +2,19 @@
 // when seen from afar. Knows nothing of React.
 
 import type { Size } from "../../../graph/graph";
+import type { Flow } from "../flow";
 import type { Box } from "../place";
 import { seen, type View } from "./camera";
 import type { Scene } from "./scene";
 
 /** A graph this small has all its cards on the page at all times. */
-export const FEW_NODES = 60;
+const FEW_NODES = 60;
+
+/** Whether some cards may be drawn only. */
+export function isLarge({ nodes }: Pick<Flow, "nodes">): boolean {
+  return nodes.length > FEW_NODES;
+}
+
 /** Two thresholds, so that a zoom at the edge does not swap all cards back and forth. */
 const ENTER = 0.5;
 const LEAVE = 0.56;

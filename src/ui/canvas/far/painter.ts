@@ -9,7 +9,7 @@ import { seen, type View } from "./camera";
 export type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 export type Draw = (context: Context, part: Box, zoom: number) => void;
 
-/** How much more than is seen is drawn on each side, as a share. */
+/** How much more than is seen is drawn on each side, as a share, while the view moves or may soon. */
 const MORE = 0.25;
 /** How far a drawing is scaled while the view moves, before it looks too coarse. */
 const COARSE = 1.3;
@@ -20,11 +20,12 @@ interface Drawn {
   readonly view: View;
   readonly size: Size;
   readonly ratio: number;
+  readonly more: number;
 }
 
 export interface Painter {
-  /** What is drawn is out of date. */
-  spoil(): void;
+  /** What is drawn is out of date; soon again where something goes on, so no more is drawn than is seen. */
+  spoil(soonAgain?: boolean): void;
   /** Brings the element to the view. */
   show(view: View, size: Size, moving: boolean): void;
 }
@@ -35,44 +36,47 @@ export function createPainter(canvas: HTMLCanvasElement, draw: Draw): Painter {
   const context = sheet.getContext("2d");
   let drawn: Drawn | undefined;
   let cost = 0;
+  let shortLived = false;
 
-  function paint(view: View, size: Size): void {
+  function paint(view: View, size: Size, more: number): void {
     const start = performance.now();
     const ratio = devicePixelRatio;
-    const width = Math.round(size.width * (1 + 2 * MORE) * ratio);
-    const height = Math.round(size.height * (1 + 2 * MORE) * ratio);
+    const width = Math.round(size.width * (1 + 2 * more) * ratio);
+    const height = Math.round(size.height * (1 + 2 * more) * ratio);
     if (sheet.width !== width || sheet.height !== height) {
       sheet.width = width;
       sheet.height = height;
       canvas.style.width = `${width / ratio}px`;
       canvas.style.height = `${height / ratio}px`;
     }
-    drawn = { view, size, ratio };
+    drawn = { view, size, ratio, more };
     if (!context || !shown) return;
     const scale = view.zoom * ratio;
-    const left = (view.x + size.width * MORE) * ratio;
-    const top = (view.y + size.height * MORE) * ratio;
+    const left = (view.x + size.width * more) * ratio;
+    const top = (view.y + size.height * more) * ratio;
     context.setTransform(scale, 0, 0, scale, left, top);
-    draw(context, seen(view, size, MORE), view.zoom);
+    draw(context, seen(view, size, more), view.zoom);
     shown.transferFromImageBitmap(sheet.transferToImageBitmap());
     cost = performance.now() - start;
   }
 
-  function place(view: View, { view: old, size }: Drawn): void {
+  function place(view: View, { view: old, size, more }: Drawn): void {
     const scale = view.zoom / old.zoom;
-    const x = view.x - scale * (old.x + size.width * MORE);
-    const y = view.y - scale * (old.y + size.height * MORE);
+    const x = view.x - scale * (old.x + size.width * more);
+    const y = view.y - scale * (old.y + size.height * more);
     // Between pixels it would be blurred.
     const [left, top] = scale === 1 ? [Math.round(x), Math.round(y)] : [x, y];
     canvas.style.transform = `translate(${left}px,${top}px) scale(${scale})`;
   }
 
   return {
-    spoil() {
+    spoil(soonAgain = false) {
       drawn = undefined;
+      shortLived = soonAgain;
     },
     show(view, size, moving) {
-      if (!drawn || !serves(drawn, view, size, moving, cost)) paint(view, size);
+      if (!drawn || !serves(drawn, view, size, moving, cost))
+        paint(view, size, shortLived && !moving ? 0 : MORE);
       if (drawn) place(view, drawn);
     },
   };
@@ -88,7 +92,7 @@ function serves(drawn: Drawn, view: View, size: Size, moving: boolean, cost: num
     const whole = (value: number) => Math.abs(value - Math.round(value)) < 0.01;
     if (!whole(view.x - drawn.view.x) || !whole(view.y - drawn.view.y)) return false;
   }
-  const has = seen(drawn.view, size, MORE);
+  const has = seen(drawn.view, size, drawn.more);
   const needs = seen(view, size);
   return (
     needs.x >= has.x &&

@@ -43,10 +43,10 @@ export function useDrawnPointer({ scene, far, large, mounted }: Level, overlay: 
   }
 
   function onHover(event: PointerEvent): void {
-    if (!large || event.pointerType === "touch" || camera.isMoving()) return;
+    if (!large || event.pointerType === "touch" || event.buttons !== 0 || camera.isMoving()) return;
     const onPane = (event.target as Element).classList.contains("react-flow__pane");
     const point = actions.at({ x: event.clientX, y: event.clientY });
-    const node = onPane && event.buttons === 0 ? drawnAt(point) : undefined;
+    const node = onPane ? drawnAt(point) : undefined;
     if (node !== overlay.getState().hover) overlay.setState({ hover: node });
     const wires = node !== undefined && looseEnds(node, point, camera.view().zoom).length > 0;
     if (pane.current) pane.current.dataset.over = wires ? "port" : "";
@@ -59,7 +59,10 @@ export function useDrawnPointer({ scene, far, large, mounted }: Level, overlay: 
     const start = actions.at({ x: event.clientX, y: event.clientY });
     const node = drawnAt(start);
     const ends = node ? looseEnds(node, start, camera.view().zoom) : [];
-    if (ends.length === 0) return false;
+    if (ends.length === 0) {
+      overlay.setState({ hover: undefined });
+      return false;
+    }
     // React Flow and the other gestures would take it for the empty canvas.
     event.stopPropagation();
     overlay.setState({ hover: undefined });

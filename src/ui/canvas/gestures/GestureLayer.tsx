@@ -1,4 +1,4 @@
-// What a gesture shows while it lasts: the box of a selection, guides, the knife, outlines of copies. Knows nothing of
+// What a gesture shows while it lasts: the box of a selection, the knife, outlines of copies. Knows nothing of
 // how gestures come about.
 
 import { useStore, ViewportPortal } from "@xyflow/react";
@@ -6,9 +6,7 @@ import { useGesture } from "../CanvasProvider";
 import style from "./GestureLayer.module.css";
 
 export function GestureLayer() {
-  const active = useGesture(
-    ({ box, lines, knife, copies }) => Boolean(box) || lines.length + knife.length + copies.length > 0,
-  );
+  const active = useGesture(({ box, knife, copies }) => Boolean(box) || knife.length + copies.length > 0);
   return active ? (
     <ViewportPortal>
       <Shapes />
@@ -17,23 +15,13 @@ export function GestureLayer() {
 }
 
 function Shapes() {
-  const { box, lines, knife, copies, met } = useGesture((gesture) => gesture);
+  const { box, knife, copies, met } = useGesture((gesture) => gesture);
   const zoom = useStore((state) => state.transform[2]);
   return (
     <svg className={style.layer} style={{ strokeWidth: 1 / zoom }} aria-hidden>
       {box && <rect className={style.box} {...box} rx={3 / zoom} />}
       {copies.map((copy) => (
         <rect key={`${copy.x},${copy.y}`} className={style.copy} {...copy} rx={9} />
-      ))}
-      {lines.map(({ from, to }) => (
-        <line
-          key={`${from.x},${from.y},${to.x}`}
-          className={style.line}
-          x1={from.x}
-          y1={from.y}
-          x2={to.x}
-          y2={to.y}
-        />
       ))}
       {knife.length > 1 && (
         <polyline

@@ -16,10 +16,10 @@ describe("snap", () => {
     expect(snap({ x: 500, y: 500, width: 50, height: 50 }, [other], 6)).toBe(NO_SNAP);
   });
 
-  it("meets the left edge of another box and shows a line along both", () => {
+  it("meets the left edge of another box and shows a line from there past the moved one", () => {
     const { by, lines } = snap({ x: 103, y: 300, width: 120, height: 40 }, [other], 6);
     expect(by).toEqual({ x: -3, y: 0 });
-    expect(lines).toEqual([{ from: { x: 100, y: 88 }, to: { x: 100, y: 352 } }]);
+    expect(lines).toEqual([{ from: { x: 100, y: 88 }, to: { x: 100, y: Number.POSITIVE_INFINITY } }]);
   });
 
   it("meets middles", () => {

@@ -3,7 +3,7 @@
 import type { Point } from "../../../graph/graph";
 import type { Box } from "../place";
 
-/** A guide between two boxes that share an edge or a middle. */
+/** A guide along what two boxes share, an edge or a middle; it may have no end. */
 export interface SnapLine {
   readonly from: Point;
   readonly to: Point;
@@ -34,16 +34,23 @@ export function snap(box: Box, others: readonly Box[], reach: number): Snapped {
   const placed = { ...box, x: box.x + by.x, y: box.y + by.y };
   const lines: SnapLine[] = [];
   if (across) {
-    const top = Math.min(placed.y, across.other.y) - OVERHANG;
-    const bottom = Math.max(placed.y + placed.height, across.other.y + across.other.height) + OVERHANG;
-    lines.push({ from: { x: across.at, y: top }, to: { x: across.at, y: bottom } });
+    const { other, at } = across;
+    const [top, bottom] = pastBoth(placed.y, other.y, other.height);
+    lines.push({ from: { x: at, y: top }, to: { x: at, y: bottom } });
   }
   if (down) {
-    const left = Math.min(placed.x, down.other.x) - OVERHANG;
-    const right = Math.max(placed.x + placed.width, down.other.x + down.other.width) + OVERHANG;
-    lines.push({ from: { x: left, y: down.at }, to: { x: right, y: down.at } });
+    const { other, at } = down;
+    const [left, right] = pastBoth(placed.x, other.x, other.width);
+    lines.push({ from: { x: left, y: at }, to: { x: right, y: at } });
   }
   return { by, lines };
+}
+
+/** From the other box past the moved one and on: a line that ended there would change with every move. */
+function pastBoth(start: number, otherStart: number, otherSize: number): readonly [number, number] {
+  return otherStart < start
+    ? [otherStart - OVERHANG, Number.POSITIVE_INFINITY]
+    : [Number.NEGATIVE_INFINITY, otherStart + otherSize + OVERHANG];
 }
 
 type Pair = readonly [mine: number, other: number];

@@ -54,6 +54,8 @@ export function track(press: Press, { onStart, onMove, onEnd, onCancel, pane, on
 
   function onPointerMove(event: PointerEvent): void {
     if (event.pointerId !== press.pointerId) return;
+    // It means nothing else: the panels' edges would ask the page for its layout at every move.
+    event.preventDefault();
     move = {
       x: event.clientX,
       y: event.clientY,
