@@ -134,7 +134,7 @@ describe("values", () => {
     const plan = planOf("a:PassThrough b:Same c:ExplodeNode a>b.data b>c", {}, { Same: same });
     const ran = await run(plan, `[${AWKWARD.join(",")}]`);
     expect(ran.outcome).toBe("completed");
-    expect(ran.engine.read({ node: nodeId("c"), port: "out" }, 0, 99)).toBe(
+    expect(ran.engine.values({ node: nodeId("c"), port: "out" }).read(0, 99)).toBe(
       `[${AWKWARD.map(canonical).join(",")}]`,
     );
   });
@@ -144,8 +144,8 @@ describe("values", () => {
       "class Odd(Node):\n    def process(self, data):\n        return [data * 1.0, float('nan'), float('inf'), data / 2]\n";
     const plan = planOf("a:MultiplyNode b:Odd a>b.data", { a: { factor: 0.5 } }, { Odd: source });
     const ran = await run(plan, [4, 5]);
-    expect(ran.engine.read({ node: nodeId("a"), port: "out" }, 0, 9)).toBe("[2,2.5]");
-    expect(ran.engine.read({ node: nodeId("b"), port: "out" }, 0, 9)).toBe(
+    expect(ran.engine.values({ node: nodeId("a"), port: "out" }).read(0, 9)).toBe("[2,2.5]");
+    expect(ran.engine.values({ node: nodeId("b"), port: "out" }).read(0, 9)).toBe(
       "[[2,null,null,1],[2.5,null,null,1.25]]",
     );
   });

@@ -5,6 +5,7 @@ import { type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph
 import type { Plan, RuntimeName, Step } from "../graph/plan";
 import { invariant } from "../graph/result";
 import { type Scope, type Selection, selectSteps } from "../graph/scope";
+import type { PortValues } from "./answers/answers";
 import { Calls, lateMessage, nodesOf, untilAborted } from "./calls";
 import type { Chain, Source } from "./chain";
 import { type BatchReply, type Host, HostCrash, HostError, nodeError } from "./host";
@@ -114,21 +115,18 @@ export class Engine {
     return { outcome: this.#options.signal.aborted ? "cancelled" : "completed" };
   }
 
-  /** JSON array of the values of a port, for people. */
-  read(port: PortRef, from: number, to: number): string {
-    const { host, number } = this.#buffer(port);
-    return host.read(number, from, to);
-  }
-
-  /** JSON array of the values of a port, in full. */
-  text(port: PortRef, from: number, to: number): string {
-    const { host, number } = this.#buffer(port);
-    return host.text(number, from, to);
-  }
-
-  find(port: PortRef, text: string, from: number, limit: number): readonly number[] {
-    const { host, number } = this.#buffer(port);
-    return JSON.parse(host.find(number, text, from, limit)) as number[];
+  /** The values of a port. Throws `HostError` where nothing has passed it. */
+  values(port: PortRef): PortValues {
+    const { host, number, count, first } = this.#buffer(port);
+    return {
+      number,
+      count,
+      first,
+      read: (from, to) => host.read(number, from, to),
+      text: (from, to) => host.text(number, from, to),
+      export: (from, to) => host.export(number, from, to),
+      find: (text, from, limit) => JSON.parse(host.find(number, text, from, limit)) as number[],
+    };
   }
 
   count(port: PortRef): number {

@@ -3,7 +3,9 @@
 
 import type { PortRef } from "../graph/graph";
 import type { Plan, RuntimeName } from "../graph/plan";
+import type { Answer, Question, QuestionKind } from "../graph/question";
 import type { Summary } from "../graph/value";
+import { answerTo } from "./answers/answers";
 import { Engine, type EngineOptions } from "./engine";
 import { type Host, HostCrash, HostError } from "./host";
 import { inputOf, type RunInput } from "./input";
@@ -70,16 +72,21 @@ export class Executor {
 
   /** JSON array for people. Throws `HostError` when there is nothing to read. */
   read(port: PortRef, from: number, to: number): string {
-    return this.#last().read(port, from, to);
+    return this.#last().values(port).read(from, to);
   }
 
   /** JSON array in full. Throws `HostError` when there is nothing to read, or JSON cannot hold a value. */
   text(port: PortRef, from: number, to: number): string {
-    return this.#last().text(port, from, to);
+    return this.#last().values(port).text(from, to);
   }
 
   find(port: PortRef, text: string, from: number, limit: number): readonly number[] {
-    return this.#last().find(port, text, from, limit);
+    return this.#last().values(port).find(text, from, limit);
+  }
+
+  /** Rejects with `HostError` where there is no answer. */
+  async ask<K extends QuestionKind>(port: PortRef, question: Question<K>): Promise<Answer<K>> {
+    return answerTo(this.#last().values(port), question);
   }
 
   /** Values kept under a key, as they are stored; undefined when some are gone or cannot be stored. */

@@ -3,6 +3,7 @@
 
 import type { NodeId, PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
+import type { Question } from "../graph/question";
 import type { Scope } from "../graph/scope";
 import type { Stored } from "./kept";
 import type { RunEvent } from "./runtime";
@@ -41,6 +42,7 @@ export type Request =
       readonly from: number;
       readonly limit: number;
     }
+  | { readonly kind: "ask"; readonly id: number; readonly port: PortRef; readonly question: Question }
   | { readonly kind: "check"; readonly id: number; readonly source: string };
 
 export type Message =

@@ -2,6 +2,7 @@
 
 import type { NodeId, PortRef } from "../graph/graph";
 import type { Plan, RuntimeName } from "../graph/plan";
+import type { Ask } from "../graph/question";
 import type { Scope } from "../graph/scope";
 import type { Summary } from "../graph/value";
 
@@ -82,6 +83,8 @@ export interface Runtime {
   text(port: PortRef, from: number, to: number): Promise<string>;
   /** Indexes of values whose JSON text holds `text`, from `from` on, at most `limit`. */
   find(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
+  /** As `read`, for windows and figures of any kind. */
+  readonly ask: Ask;
   /** Gets runtimes ready before they are needed. */
   prepare(needs: ReadonlySet<RuntimeName>): void;
   /** Checks Python source by compiling it, never by running it; undefined when Python is not ready. */

@@ -380,7 +380,7 @@ describe("input in portions", () => {
         expect([port, from]).toEqual([portOf("c"), drained]);
         drained = to;
         most = Math.max(most, taken.upTo - to);
-        last = (JSON.parse(engine.text(port, from, to)) as number[]).at(-1) as number;
+        last = (JSON.parse(engine.values(port).text(from, to)) as number[]).at(-1) as number;
       },
     });
     expect([ran.outcome, drained, last]).toEqual(["completed", count, count]);

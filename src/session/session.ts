@@ -15,6 +15,7 @@ import { EMPTY_PROJECT, type NodeId, type PortRef, type Project } from "../graph
 import type { Json } from "../graph/json";
 import type { Plan, RuntimeName } from "../graph/plan";
 import type { Problem } from "../graph/problem";
+import type { Ask } from "../graph/question";
 import { failure, type Result, success } from "../graph/result";
 import type { Scope } from "../graph/scope";
 import { type SecretPlace, secretNames } from "../graph/secret";
@@ -115,6 +116,8 @@ export interface Session extends Adding, Outputs {
   /** As `readValues`, in full, as files hold them. */
   readText(port: PortRef, from: number, to: number): Promise<string>;
   findValues(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
+  /** Windows and figures of the values that passed a port in the last run. */
+  readonly askValues: Ask;
   /** Markers for Python source: from Python itself where it is ready, else from the syntax tree. */
   checkSource(source: string): Promise<readonly Marker[]>;
   /** Runs one node by itself on some input; neither the project nor its run is touched. */
@@ -370,6 +373,7 @@ export function createSession(parts: SessionParts): Session {
     readValues: (port, from, to) => runtime.read(portAt(look, port), from, to),
     readText: (port, from, to) => runtime.text(portAt(look, port), from, to),
     findValues: (port, text, from, limit) => runtime.find(portAt(look, port), text, from, limit),
+    askValues: (port, question) => runtime.ask(portAt(look, port), question),
     tryNode: (request) => trials.try(request, history.present, store.getState().catalog),
     checkSource: async (source) => (await runtime.check(source)) ?? deriveSpec("", source).markers,
     dispose() {

@@ -2,6 +2,7 @@
 
 import type { PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
+import type { Ask } from "../graph/question";
 import type { Scope } from "../graph/scope";
 import { EventQueue } from "../runtime/queue";
 import type { RunEvent, RunOptions, Runtime } from "../runtime/runtime";
@@ -51,6 +52,8 @@ export class ScriptedRuntime implements Runtime {
   async text(_port: PortRef, from: number, to: number): Promise<string> {
     return `[${this.values.slice(from, to).join(",")}]`;
   }
+
+  readonly ask: Ask = () => Promise.reject(new Error("Nobody answers in a test."));
 
   async find(): Promise<readonly number[]> {
     return [];

@@ -3,6 +3,8 @@
 
 import type { NodeId, PortRef } from "../../graph/graph";
 import type { Plan, RuntimeName } from "../../graph/plan";
+import type { Answer, Question, QuestionKind } from "../../graph/question";
+import { isAnswer } from "../answers/answers";
 import type { Message, Request } from "../protocol";
 import { EventQueue } from "../queue";
 import type { Marker, NodeError, RunEvent, RunOptions, Runtime, RuntimeStatus } from "../runtime";
@@ -15,7 +17,7 @@ const STOP_GRACE_MS = 35;
 const QUESTION_TIMEOUT_MS = 10_000;
 const GONE = "The values are gone: the run was ended by force. Run again to see them.";
 
-interface Question {
+interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -36,7 +38,7 @@ class BrowserRuntime implements Runtime {
   readonly #storing: Storing;
   readonly #deadlines = new Deadlines((message, node) => this.#end("failed", message, node));
   readonly #listeners = new Set<(status: RuntimeStatus) => void>();
-  readonly #questions = new Map<number, Question>();
+  readonly #questions = new Map<number, Waiting>();
   #status: RuntimeStatus = { kind: "cold" };
   #live: LiveRun | undefined;
   #runs = 0;
@@ -95,6 +97,12 @@ class BrowserRuntime implements Runtime {
   async find(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]> {
     const found = await this.#ask((id) => ({ kind: "find", id, port, text, from, limit }));
     return Array.isArray(found) ? found.filter((index): index is number => Number.isSafeInteger(index)) : [];
+  }
+
+  async ask<K extends QuestionKind>(port: PortRef, question: Question<K>): Promise<Answer<K>> {
+    const answer = await this.#ask((id) => ({ kind: "ask", id, port, question: question as Question }));
+    if (!isAnswer<K>(question.kind, answer)) throw new Error("The runtime answered nonsense.");
+    return answer;
   }
 
   prepare(needs: ReadonlySet<RuntimeName>): void {

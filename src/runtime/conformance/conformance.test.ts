@@ -68,13 +68,13 @@ async function run({ plan, input, scope }: Round, values: Values, way: Way): Pro
     capture: way.capture,
     drain: async (port, from, to, engine) => {
       const key = portKey(port);
-      drained.set(key, [...(drained.get(key) ?? []), engine.text(port, from, to)]);
+      drained.set(key, [...(drained.get(key) ?? []), engine.values(port).text(from, to)]);
     },
     ...(way.largestBatch ? { largestBatch: way.largestBatch } : {}),
   });
   const text = (port: PortRef) => {
     try {
-      return ran.engine.text(port, 0, 2 ** 30);
+      return ran.engine.values(port).text(0, 2 ** 30);
     } catch (error) {
       if (error instanceof HostError) return undefined;
       throw error;

@@ -51,5 +51,5 @@ export function portOf(text: string): PortRef {
 
 /** All values of a port that are held. */
 export function valuesOf({ engine }: EngineRun, port: string): unknown {
-  return JSON.parse(engine.text(portOf(port), 0, 2 ** 30));
+  return JSON.parse(engine.values(portOf(port)).text(0, 2 ** 30));
 }

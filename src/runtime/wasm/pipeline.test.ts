@@ -59,7 +59,7 @@ async function run(
   });
   const { outcome } = await engine.run();
   const read = (node: string, port = "out") =>
-    JSON.parse(engine.text({ node: nodeId(node), port }, 0, 1_000_000)) as unknown;
+    JSON.parse(engine.values({ node: nodeId(node), port }).text(0, 1_000_000)) as unknown;
   return { outcome, events, read };
 }
 
