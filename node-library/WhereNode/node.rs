@@ -48,19 +48,19 @@ impl Node for Where {
         Ok(())
     }
 
-    fn process_column(&mut self, items: &Column) -> Option<Column> {
+    fn keep(&mut self, items: &Column) -> Option<Vec<u32>> {
         let Some((found, rest)) = self.path.follow(items) else {
-            return Some(if self.test.passes(None) { items.clone() } else { items.slice(0, 0) });
+            let passes = self.test.passes(None);
+            return Some(places((0..items.len()).map(|_| passes)));
         };
-        let kept: Vec<u32> = match (&self.test, found) {
+        Some(match (&self.test, found) {
             (Test::Ordered(value, passes), Column::Numbers(numbers)) if rest.is_empty() => {
                 let limit = exact(value)?;
                 let passing = |value: &f64| value.partial_cmp(&limit).is_some_and(passes);
                 places(numbers.values().iter().map(passing))
             }
             _ => places((0..items.len()).map(|at| self.test.passes(find_in(&found.get(at), rest)))),
-        };
-        Some(if kept.len() == items.len() { items.clone() } else { items.select(&kept) })
+        })
     }
 }
 

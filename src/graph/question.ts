@@ -1,19 +1,26 @@
 // What may be asked of the values of a port, and what comes back: windows and figures, made where the values are. Knows
 // nothing of who answers.
 
+import type { Fingerprint } from "./fingerprint";
 import type { PortRef } from "./graph";
 
 /** A way into a value: names of fields and places in lists. */
 export type ValuePath = readonly (string | number)[];
 
-/** One column of a port's values seen as a table: a field of every object, or the value itself (`path` is empty). */
+/**
+ * One column of a port's values seen as a table: a field of objects, also of objects in them, a place of short lists, or
+ * where values are neither, the value itself (`path` is empty).
+ */
 export interface Column {
   readonly path: ValuePath;
   /** What most of its cells are. */
   readonly kind: "number" | "text" | "boolean" | "mixed";
 }
 
-/** Which rows, and in which order. */
+/**
+ * Which rows, and in which order: numbers, texts by their letters' codes, true and false, then lists and objects; what
+ * is equal as the values came. Cells with nothing in them are last both ways. Of longer texts the first 512 bytes count.
+ */
 export interface RowView {
   readonly sort?: { readonly column: ValuePath; readonly descending: boolean };
   /** Every one of them holds. */
@@ -23,14 +30,17 @@ export interface RowView {
 export interface Filter {
   readonly column: ValuePath;
   readonly is: "=" | "!=" | "<" | "<=" | ">" | ">=" | "holds" | "empty";
-  /** Text as it was typed; numbers are compared as numbers. */
+  /**
+   * Text as it was typed; numbers are compared as numbers, texts by their letters' codes, `holds` in any case. "!=" is
+   * all that is not "=". Of lists and objects the JSON text is looked at.
+   */
   readonly value: string;
 }
 
 export interface Statistics {
   /** Rows looked at. */
   readonly count: number;
-  /** Cells with nothing in them, null among them. */
+  /** Cells with nothing in them: no such field, null, a text without letters. */
   readonly empty: number;
   readonly nan: number;
   readonly distinct?: number;
@@ -55,12 +65,13 @@ export interface BinaryFacts {
   readonly bytes: number;
 }
 
-export interface Questions {
+interface Questions {
   readonly columns: {
     readonly ask: Record<never, never>;
+    /** Where there are too many rows to look at all of them at once, the columns of those that were looked at. */
     readonly answer: { readonly columns: readonly Column[]; readonly rows: number };
   };
-  /** Rows `from` up to `to` of a view: JSON text of every asked cell, cut short, row by row. */
+  /** Rows `from` up to `to` of a view: JSON text of every asked cell, cut short, row by row; "" where there is none. */
   readonly rows: {
     readonly ask: {
       readonly view: RowView;
@@ -126,10 +137,12 @@ export interface Questions {
     };
     readonly answer: { readonly paths: readonly ValuePath[] };
   };
-  /** What of a value is binary. */
+  /** What of a value is binary, in the order in which it stands there. */
   readonly binaries: {
     readonly ask: { readonly item: number };
     readonly answer: {
+      /** How many there are: of very many only the first are listed. */
+      readonly total: number;
       readonly binaries: readonly { readonly path: ValuePath; readonly facts: BinaryFacts }[];
     };
   };
@@ -152,9 +165,12 @@ export interface Questions {
       readonly to: number;
       readonly buckets: number;
     };
-    readonly answer: { readonly pairs: Float32Array; readonly channels: number };
+    readonly answer: { readonly pairs: Float32Array<ArrayBuffer>; readonly channels: number };
   };
-  /** Loudness by time and pitch: `columns` windows of `size` samples, each `size / 2` bins in decibels as 0 to 255. */
+  /**
+   * Loudness by time and pitch, of all channels together: `columns` windows of `size` samples (a power of two), each in
+   * the middle of its share of the time, with `size / 2` bins from the lowest pitch on, -100 to 0 decibels as 0 to 255.
+   */
   readonly spectrogram: {
     readonly ask: {
       readonly item: number;
@@ -164,26 +180,56 @@ export interface Questions {
       readonly columns: number;
       readonly size: number;
     };
-    readonly answer: { readonly bins: Uint8Array; readonly columns: number; readonly rows: number };
+    readonly answer: {
+      readonly bins: Uint8Array<ArrayBuffer>;
+      readonly columns: number;
+      readonly rows: number;
+    };
   };
-  /** A plane of a tensor or an image as colours-to-be: its own numbers where `step` is 1, else the mean of each square. */
+  /**
+   * A plane of a tensor or an image: its own numbers where both steps are 1, else the mean of each field of so many rows
+   * and columns, NaN where nothing in it is finite.
+   */
   readonly plane: {
     readonly ask: {
       readonly item: number;
       readonly path: ValuePath;
-      /** For each dimension a place, but for the two (three with colours) that are shown. */
+      /** For each dimension a place, but for those that are shown: one at most is "rows", one "columns", one "colours". */
       readonly at: readonly (number | "rows" | "columns" | "colours")[];
       readonly rows: readonly [from: number, to: number];
       readonly columns: readonly [from: number, to: number];
-      readonly step: number;
+      readonly step: readonly [rows: number, columns: number];
     };
     readonly answer: {
-      readonly numbers: Float32Array;
+      /** Row by row, the colours of a place side by side: as bytes where they are those of an image. */
+      readonly numbers: Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
       readonly rows: number;
       readonly columns: number;
       readonly colours: number;
+      /** Of all finite numbers that were looked at; NaN where there are none. */
       readonly min: number;
       readonly max: number;
+      /** How many of the window's numbers were looked at, 0 to 1: of very many an even part. */
+      readonly share: number;
+    };
+  };
+  /** All values in small, to be compared with those of another run. */
+  readonly fingerprint: {
+    readonly ask: Record<never, never>;
+    readonly answer: Fingerprint;
+  };
+  /**
+   * Items that a search over values finds (src/runtime/answers/query.ts), from item `from` on. Looks for a while and
+   * answers then: what is left is found by asking again from `next` on.
+   */
+  readonly matches: {
+    readonly ask: { readonly query: string; readonly from: number; readonly limit: number };
+    readonly answer: {
+      readonly items: readonly number[];
+      /** How many items were looked at. */
+      readonly looked: number;
+      /** Where to go on; absent when all were looked at. */
+      readonly next?: number;
     };
   };
   /** Which items of the node's inputs a value came from. */
@@ -209,4 +255,3 @@ export type Answer<K extends QuestionKind> = Questions[K]["answer"];
 
 /** Asks of the values of a port; rejects when they are gone. */
 export type Ask = <K extends QuestionKind>(port: PortRef, question: Question<K>) => Promise<Answer<K>>;
-

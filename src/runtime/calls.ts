@@ -5,6 +5,7 @@ import type { NodeId } from "../graph/graph";
 import type { Plan, Step } from "../graph/plan";
 import type { Chain } from "./chain";
 import { type BatchReply, type Host, HostCrash, type OpenReply } from "./host";
+import type { TraceRecorder } from "./trace-recorder";
 
 interface CallOptions {
   readonly plan: Plan;
@@ -16,12 +17,14 @@ export class Calls {
   crash: Error | undefined;
   readonly #options: CallOptions;
   readonly #msOf: (step: number) => number;
+  readonly #recorder: TraceRecorder;
   readonly #limits = new Map<Host, number | undefined>();
 
   /** `msOf`: milliseconds that a step has worked already. */
-  constructor(options: CallOptions, msOf: (step: number) => number) {
+  constructor(options: CallOptions, msOf: (step: number) => number, recorder: TraceRecorder) {
     this.#options = options;
     this.#msOf = msOf;
+    this.#recorder = recorder;
   }
 
   async open(host: Host, program: string): Promise<OpenReply> {
@@ -43,10 +46,13 @@ export class Calls {
     const crashed = (error: unknown) => new HostCrash(host, nodesOf(plan, chain), error);
     const deal = (text: string) => {
       if (deadline !== undefined) watch?.(node, undefined);
-      then(JSON.parse(text) as BatchReply);
+      const reply = JSON.parse(text) as BatchReply;
+      this.#recorder.called(chain, began, reply);
+      then(reply);
     };
     if (deadline !== undefined) watch?.(node, deadline - this.#msOf(head));
     let reply: string | Promise<string>;
+    const began = performance.now();
     try {
       this.#limit(host, limits?.memoryMb ?? plan.limits?.memoryMb);
       reply = ask();

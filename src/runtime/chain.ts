@@ -3,6 +3,7 @@
 
 import type { Segment } from "../graph/plan";
 import type { Host, Take } from "./host";
+import type { Takes } from "./lineage";
 import type { Buffer, Reader } from "./values";
 
 /** One wire into an input port. */
@@ -30,6 +31,7 @@ export interface Feed {
   readonly byArrival: boolean;
   /** The wire it stands at. */
   at: number;
+  readonly takes: Takes;
 }
 
 const FIRST_BATCH = 16;
@@ -100,6 +102,7 @@ export class Chain {
       const { reader, number } = feed.wires[feed.at] as Wire;
       const from = reader.next;
       reader.next += count;
+      feed.takes.note(count, feed.at, from);
       // The next wire's turn: one that never ends must not keep the others waiting.
       if (feed.byArrival) feed.at = (feed.at + 1) % feed.wires.length;
       return [number, from];

@@ -5,7 +5,7 @@ import { type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph
 import type { Plan, RuntimeName, Step } from "../graph/plan";
 import { invariant } from "../graph/result";
 import { type Scope, type Selection, selectSteps } from "../graph/scope";
-import type { PortValues } from "./answers/answers";
+import type { PortValues } from "./answers/answerer";
 import { Calls, lateMessage, nodesOf, untilAborted } from "./calls";
 import type { Chain, Source } from "./chain";
 import { type BatchReply, type Host, HostCrash, HostError, nodeError } from "./host";
@@ -13,9 +13,11 @@ import type { RunInput } from "./input";
 import { keptKey, type Stored } from "./kept";
 import { type Layout, layOut } from "./layout";
 import { MirrorFailure } from "./mirrors";
+import { originsOf } from "./origins";
 import { Report } from "./report";
 import { bringBack } from "./reuse";
 import type { NodeError, Outcome, RunEvent } from "./runtime";
+import { TraceRecorder } from "./trace-recorder";
 import { isWhole, type Kept, summaryOf, type Values } from "./values";
 
 export interface EngineOptions {
@@ -55,12 +57,11 @@ const DEAR_MS = 200;
 
 /** One run of a plan. Its values can be looked at until the next run begins. */
 export class Engine {
-  /** When the hosts were there: a run's time is its own, not that of a runtime's start. */
-  startedAt = performance.now();
   readonly #plan: Plan;
   readonly #options: EngineOptions;
   /** By output port: of this run, and of earlier ones where they are used again. */
   readonly sources = new Map<PortKey, Source>();
+  readonly recorder = new TraceRecorder();
   readonly #report: Report;
   /** What the values of each step are kept under; undefined where they cannot be used again. */
   readonly #keys: readonly (string | undefined)[];
@@ -76,7 +77,7 @@ export class Engine {
     this.#options = options;
     this.#plan = options.plan;
     this.#keys = options.plan.steps.map((step) => keptKey(step, options.input.key));
-    this.#calls = new Calls(options, (step) => this.#report.msOf(step));
+    this.#calls = new Calls(options, (step) => this.#report.msOf(step), this.recorder);
     this.#report = new Report(options.plan, options.emit, ({ node }, port) =>
       summaryOf(this.#source(node, port).buffer),
     );
@@ -125,7 +126,9 @@ export class Engine {
       read: (from, to) => host.read(number, from, to),
       text: (from, to) => host.text(number, from, to),
       export: (from, to) => host.export(number, from, to),
+      window: (item, path) => host.window(number, item, path),
       find: (text, from, limit) => JSON.parse(host.find(number, text, from, limit)) as number[],
+      origins: (item) => originsOf(port, item, this.#plan, this.sources, this.#layout?.intake.identity),
     };
   }
 
@@ -159,8 +162,9 @@ export class Engine {
       const { runtime } = this.#step(index);
       if (!hosts.has(runtime)) hosts.set(runtime, await this.#options.host(runtime));
     }
-    this.startedAt = performance.now();
-    this.#layout = layOut(this.#options, selection.running, hosts, this.sources);
+    this.recorder.startedAt = performance.now();
+    this.#layout = layOut(this.#options, selection.running, hosts, this.sources, this.#keys);
+    this.recorder.begin(this.#plan, this.#layout, this.sources);
     for (const [runtime, host] of hosts) {
       const { program } = this.#layout;
       const reply = await this.#calls.open(host, program(runtime));
@@ -219,7 +223,7 @@ export class Engine {
 
   #isOver(): boolean {
     const { timeoutMs } = this.#plan.limits ?? {};
-    if (timeoutMs !== undefined && performance.now() - this.startedAt > timeoutMs) this.#late = true;
+    if (timeoutMs !== undefined && performance.now() - this.recorder.startedAt > timeoutMs) this.#late = true;
     return this.#late || this.#options.signal.aborted || this.#calls.crash !== undefined;
   }
 

@@ -11,6 +11,7 @@ import { type Host, HostCrash, HostError } from "./host";
 import { inputOf, type RunInput } from "./input";
 import type { Stored } from "./kept";
 import type { NodeError, Outcome, RunEvent } from "./runtime";
+import type { Trace } from "./trace";
 import { isWhole, type Kept, Values } from "./values";
 
 /** Gives the host of a runtime, starting it when it is asked for the first time. */
@@ -52,7 +53,8 @@ export class Executor {
     this.#engine = engine;
     const finish = (outcome: Outcome, message?: string): Outcome => {
       const said = message === undefined ? {} : { message };
-      const ms = performance.now() - engine.startedAt;
+      const ms = performance.now() - engine.recorder.startedAt;
+      engine.recorder.close();
       options.emit([{ kind: "runFinished", outcome, ms, ...said }]);
       return outcome;
     };
@@ -87,6 +89,11 @@ export class Executor {
   /** Rejects with `HostError` where there is no answer. */
   async ask<K extends QuestionKind>(port: PortRef, question: Question<K>): Promise<Answer<K>> {
     return answerTo(this.#last().values(port), question);
+  }
+
+  /** Where the time of the last run went, or goes. Throws `HostError` where there was none. */
+  trace(): Trace {
+    return this.#last().recorder.trace();
   }
 
   /** Values kept under a key, as they are stored; undefined when some are gone or cannot be stored. */

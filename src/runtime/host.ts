@@ -2,6 +2,7 @@
 // to it. Knows nothing of graphs: segments and buffers are numbers.
 
 import type { NodeId } from "../graph/graph";
+import type { ValuePath } from "../graph/question";
 import type { NodeError } from "./runtime";
 
 /**
@@ -27,8 +28,15 @@ export interface Host {
   export(buffer: number, from: number, to: number): Uint8Array;
   /** For another instance of the same runtime: every value as it is. Undefined when one cannot be taken along. */
   pack(buffer: number, from: number, to: number): Uint8Array | undefined;
+  /**
+   * The memory of a binary value under a path of an item's JSON, as it lies there: numbers little endian in C order, sound
+   * channel after channel. Valid until the host is used again; undefined where there is no binary value.
+   */
+  window(buffer: number, item: number, path: ValuePath): Uint8Array | undefined;
   /** JSON of a `Summary`. */
   summary(buffer: number): string;
+  /** JSON array of `OriginRun`s: which items, of all that their node consumed, the values from `from` up to `to` are of. */
+  origins(buffer: number, from: number, to: number): string;
   /** JSON array of indexes. */
   find(buffer: number, text: string, from: number, limit: number): string;
   /** Lets go of the values before an index, which do not change the indexes of the rest; `Infinity`: of the buffer. */
@@ -38,6 +46,9 @@ export interface Host {
   /** Ends the waiting of async nodes: what `run` and `finish` promised comes soon, with what was done. */
   cancel(): void;
 }
+
+/** So many values: the first of them of `item`, each of those behind it of one `stride` further on. Null: not known. */
+export type OriginRun = readonly [count: number, item: number | null, stride: number];
 
 export type Take = readonly [buffer: number, from: number];
 
@@ -140,6 +151,11 @@ export function shiftItems(reply: BatchReply, by: (node: number) => number): Bat
   const shift = <E extends ReplyError & { readonly node: number }>(error: E): E =>
     error.item === undefined ? error : { ...error, item: error.item + by(error.node) };
   return { ...reply, failure: reply.failure && shift(reply.failure), skips: reply.skips.map(shift) };
+}
+
+/** The same runs with their items counted from elsewhere. */
+export function shiftRuns(runs: readonly OriginRun[], by: number): readonly OriginRun[] {
+  return runs.map(([count, item, stride]) => [count, item === null ? null : item + by, stride]);
 }
 
 /** What a host says of an error, as it is told. */

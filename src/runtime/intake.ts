@@ -4,12 +4,13 @@
 import type { Source } from "./chain";
 import type { Host } from "./host";
 import type { RunInput } from "./input";
-import type { Values } from "./values";
+import type { Identity, Values } from "./values";
 
 /** Items that may wait to be taken before another portion is asked for. */
 const BACKLOG = 1 << 16;
 
 export class Intake {
+  readonly identity: Identity;
   readonly #input: RunInput;
   readonly #values: Values;
   readonly #sources = new Map<Host, Source>();
@@ -18,6 +19,7 @@ export class Intake {
   constructor(input: RunInput, values: Values) {
     this.#input = input;
     this.#values = values;
+    this.identity = { number: values.number(), name: input.key };
   }
 
   for(host: Host): Source {

@@ -25,3 +25,8 @@ export function keptKey(step: Step, inputKey: string | undefined): string | unde
   if (!step.readsInput) return step.key;
   return inputKey && `${step.key}/${inputKey}`;
 }
+
+/** Names the values of one output port of a step. */
+export function portName(key: string | undefined, port: string): string | undefined {
+  return key && `${port} of ${key}`;
+}

@@ -8,9 +8,11 @@ import { Chain, type Feed, type Source, type Wire } from "./chain";
 import type { Host } from "./host";
 import type { RunInput } from "./input";
 import { Intake } from "./intake";
+import { portName } from "./kept";
+import { Takes } from "./lineage";
 import { Mirrors } from "./mirrors";
 import { programFor } from "./program";
-import type { Reader, Values } from "./values";
+import type { Buffer, Identity, Inflow, Reader, Values } from "./values";
 
 export interface Layout {
   /** In the order of the plan. */
@@ -32,12 +34,13 @@ interface Parts {
   readonly drain?: (port: PortRef, from: number, to: number) => Promise<void>;
 }
 
-/** `sources` holds what is used again, and gets what the running steps will fill. */
+/** `sources` holds what is used again, and gets what the running steps will fill; `keys`: of each step. */
 export function layOut(
   { plan, input, values, capture = true, largestBatch, drain }: Parts,
   running: ReadonlySet<number>,
   hosts: ReadonlyMap<RuntimeName, Host>,
   sources: Map<PortKey, Source>,
+  keys: readonly (string | undefined)[],
 ): Layout {
   const segments = cutSegments(plan.steps, running);
   const mirrors = new Mirrors(values);
@@ -45,7 +48,7 @@ export function layOut(
   for (const index of running) {
     const { node, runtime, outputs } = plan.steps[index] as Step;
     for (const port of outputs) {
-      const buffer = values.open(hosts.get(runtime) as Host);
+      const buffer = values.open(hosts.get(runtime) as Host, portName(keys[index], port));
       sources.set(portKey({ node, port }), { buffer, ended: false, passing: !capture });
     }
   }
@@ -59,9 +62,19 @@ export function layOut(
     if (from.from === "constant") return [];
     const { port } = from;
     if (from.from === "run")
-      return [{ port, wires: [wire(intake.for(host), host)], byArrival: false, at: 0 }];
+      return [{ port, wires: [wire(intake.for(host), host)], byArrival: false, at: 0, takes: new Takes() }];
     const wires = from.wires.map((each) => wire(sources.get(portKey(each)) as Source, host));
-    return [{ port, wires, byArrival: from.byArrival ?? false, at: 0 }];
+    return [{ port, wires, byArrival: from.byArrival ?? false, at: 0, takes: new Takes() }];
+  };
+
+  const bufferOf = (port: PortRef): Buffer => (sources.get(portKey(port)) as Source).buffer;
+  /** `feeds`: of the head of a chain; what follows takes all that comes. */
+  const inflow = (from: StepInput, feeds: readonly Feed[]): readonly Inflow[] => {
+    if (from.from === "constant") return [];
+    const input = from.port;
+    const wires = from.from === "run" ? [intake.identity] : from.wires.map(bufferOf).map(identityOf);
+    const takes = feeds.find(({ port }) => port === input)?.takes;
+    return [takes ? { input, wires, takes } : { input, wires }];
   };
 
   const chains = segments.map((segment, number) => {
@@ -72,6 +85,11 @@ export function layOut(
       return outputs.map((port) => sources.get(portKey({ node, port })) as Source);
     });
     const feeds = head.inputs.flatMap((each) => feed(each, host));
+    for (const [place, index] of segment.steps.entries()) {
+      const step = plan.steps[index] as Step;
+      const inflows = step.inputs.flatMap((each) => inflow(each, place === 0 ? feeds : []));
+      for (const port of step.outputs) bufferOf({ node: step.node, port }).inflows = inflows;
+    }
     return new Chain(segment, number, host, feeds, filled, largestBatch);
   });
 
@@ -83,6 +101,11 @@ export function layOut(
     program: (runtime) =>
       programFor(plan, segments, runtime, (port) => (sources.get(port) as Source).buffer.number),
   };
+}
+
+/** Without the values: what is only named is not to be held. */
+function identityOf({ number, name }: Buffer): Identity {
+  return { number, name };
 }
 
 function drainsOf(

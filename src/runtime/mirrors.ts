@@ -5,14 +5,27 @@ import type { Host } from "./host";
 import { HostError } from "./host";
 import type { Buffer, Reader, Values } from "./values";
 
-interface Mirror {
-  readonly number: number;
-  readonly host: Host;
-  readonly of: Buffer;
+interface Mirror extends Mirrored {
   readonly readers: Reader[];
   /** Index up to which it was filled, and before which it was let go of. */
   held: number;
   first: number;
+}
+
+interface Mirrored {
+  readonly number: number;
+  readonly host: Host;
+  readonly of: Buffer;
+}
+
+/** Values that have just come across. */
+export interface Crossed {
+  /** Of the mirror. */
+  readonly number: number;
+  /** When it began, by `performance.now`. */
+  readonly began: number;
+  readonly items: number;
+  readonly bytes: number;
 }
 
 /** A value that its maker cannot hand over. */
@@ -30,6 +43,7 @@ export class MirrorFailure extends Error {
 export class Mirrors {
   readonly #values: Values;
   readonly #mirrors = new Map<number, Mirror>();
+  onCrossing: (crossed: Crossed) => void = () => {};
 
   constructor(values: Values) {
     this.#values = values;
@@ -52,13 +66,21 @@ export class Mirrors {
     return mirror.number;
   }
 
+  all(): Iterable<Mirrored> {
+    return this.#mirrors.values();
+  }
+
   /** Has the values before index `to` there. Throws `MirrorFailure` for those that cannot cross. */
   fill(number: number, to: number): void {
     const mirror = this.#mirrors.get(number);
     if (!mirror || mirror.held >= to) return;
     const { of, host, held } = mirror;
+    const began = performance.now();
     try {
-      host.feed(number, of.host.export(of.number, held, to));
+      const values = of.host.export(of.number, held, to);
+      const bytes = values.byteLength;
+      host.feed(number, values);
+      this.onCrossing({ number, began, items: to - held, bytes });
     } catch (error) {
       throw error instanceof HostError ? new MirrorFailure(of, error) : error;
     }

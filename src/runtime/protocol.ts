@@ -43,6 +43,7 @@ export type Request =
       readonly limit: number;
     }
   | { readonly kind: "ask"; readonly id: number; readonly port: PortRef; readonly question: Question }
+  | { readonly kind: "trace"; readonly id: number }
   | { readonly kind: "check"; readonly id: number; readonly source: string };
 
 export type Message =

@@ -3,6 +3,7 @@
 
 import type { PyodideInterface } from "pyodide";
 import type { PyProxy } from "pyodide/ffi";
+import type { ValuePath } from "../graph/question";
 import { type Host, HostError, type Take } from "./host";
 import { type MemoryCap, memoryCapOf } from "./python/memory";
 
@@ -65,6 +66,9 @@ interface PyHost {
   text(buffer: number, from: number, to: number): string;
   export(buffer: number, from: number, to: number): PyBytes | string;
   pack(buffer: number, from: number, to: number): PyBytes | undefined;
+  /** The host keeps the memory until it is asked for other. */
+  window(buffer: number, item: number, path: string): PyBytes | undefined;
+  origins(buffer: number, from: number, to: number): string;
   summary(buffer: number): string;
   find(buffer: number, text: string, from: number, limit: number): string;
   drop(buffer: number, before: number): void;
@@ -120,6 +124,15 @@ class PythonHostDoor implements PythonHost {
     return bytes && copied(bytes);
   }
 
+  window(buffer: number, item: number, path: ValuePath): Uint8Array | undefined {
+    const memory = this.#host.window(buffer, item, JSON.stringify(path));
+    return memory && lying(memory);
+  }
+
+  origins(buffer: number, from: number, to: number): string {
+    return this.#host.origins(buffer, from, to);
+  }
+
   summary(buffer: number): string {
     return this.#host.summary(buffer);
   }
@@ -153,6 +166,15 @@ function copied(bytes: PyBytes): Uint8Array {
     memory.release();
     bytes.destroy();
   }
+}
+
+/** The bytes where they are. */
+function lying(bytes: PyBytes): Uint8Array {
+  const memory = bytes.getBuffer("u8");
+  const { data } = memory;
+  memory.release();
+  bytes.destroy();
+  return data;
 }
 
 function settled(reply: string | PyTask): string | Promise<string> {

@@ -3,7 +3,7 @@
 
 import type { Plan, RuntimeName, Step } from "../graph/plan";
 import { type Host, HostCrash, HostError } from "./host";
-import type { Stored } from "./kept";
+import { portName, type Stored } from "./kept";
 import { isWhole, summaryOf, type Values } from "./values";
 
 interface Parts {
@@ -57,7 +57,7 @@ async function place(
   refuse: (message: string) => void,
 ): Promise<void> {
   const host = await hostOf(given.runtime);
-  const outputs = new Map(step.outputs.map((port) => [port, values.open(host)]));
+  const outputs = new Map(step.outputs.map((port) => [port, values.open(host, portName(key, port))]));
   for (const { port, values: bytes } of given.outputs) {
     const buffer = outputs.get(port);
     if (!buffer) continue;

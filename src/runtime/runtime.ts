@@ -5,6 +5,7 @@ import type { Plan, RuntimeName } from "../graph/plan";
 import type { Ask } from "../graph/question";
 import type { Scope } from "../graph/scope";
 import type { Summary } from "../graph/value";
+import type { Trace } from "./trace";
 
 /** Why a node failed on an item. Lines and columns count from 1 and are of the user's own source. */
 export interface NodeError {
@@ -85,6 +86,8 @@ export interface Runtime {
   find(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
   /** As `read`, for windows and figures of any kind. */
   readonly ask: Ask;
+  /** Where the time of the last run went, or goes. Rejects when it is gone with the values. */
+  trace(): Promise<Trace>;
   /** Gets runtimes ready before they are needed. */
   prepare(needs: ReadonlySet<RuntimeName>): void;
   /** Checks Python source by compiling it, never by running it; undefined when Python is not ready. */

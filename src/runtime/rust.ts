@@ -1,6 +1,7 @@
 // The Rust host: the resident WASI reactor behind the `Host` door. Knows nothing of plans, pages or workers.
 
 import { ConsoleStdout, File, OpenFile, WASI } from "@bjorn3/browser_wasi_shim";
+import type { ValuePath } from "../graph/question";
 import { type Host, HostError, type Take } from "./host";
 
 interface Reactor {
@@ -16,6 +17,8 @@ interface Reactor {
   rm_read(buffer: number, from: number, to: number): number;
   rm_text(buffer: number, from: number, to: number): number;
   rm_export(buffer: number, from: number, to: number): number;
+  rm_window(buffer: number, item: number, pointer: number, size: number): number;
+  rm_origins(buffer: number, from: number, to: number): number;
   rm_summary(buffer: number): number;
   rm_find(buffer: number, pointer: number, size: number, from: number, limit: number): number;
   rm_drop(buffer: number, before: number): number;
@@ -83,6 +86,18 @@ class RustHost implements Host {
     return this.export(buffer, from, to);
   }
 
+  window(buffer: number, item: number, path: ValuePath): Uint8Array | undefined {
+    const [pointer, size] = this.#writeText(JSON.stringify(path));
+    const found = this.#call(() => this.#reactor.rm_window(buffer, index(item), pointer, size));
+    this.#reactor.rm_free(pointer, size);
+    // It points to nowhere for what is not there, and somewhere for what is empty.
+    return found.byteOffset === 0 ? undefined : found;
+  }
+
+  origins(buffer: number, from: number, to: number): string {
+    return this.#text(() => this.#reactor.rm_origins(buffer, index(from), index(to)));
+  }
+
   summary(buffer: number): string {
     return this.#text(() => this.#reactor.rm_summary(buffer));
   }
@@ -132,11 +147,15 @@ class RustHost implements Host {
     return pointer;
   }
 
-  #withText(text: string, call: (pointer: number, size: number) => number): string {
+  #writeText(text: string): readonly [pointer: number, size: number] {
     const bytes = text === "" ? EMPTY : this.#encoder.encode(text);
-    const pointer = this.#write(bytes);
-    const reply = this.#text(() => call(pointer, bytes.length));
-    this.#reactor.rm_free(pointer, bytes.length);
+    return [this.#write(bytes), bytes.length];
+  }
+
+  #withText(text: string, call: (pointer: number, size: number) => number): string {
+    const [pointer, size] = this.#writeText(text);
+    const reply = this.#text(() => call(pointer, size));
+    this.#reactor.rm_free(pointer, size);
     return reply;
   }
 

@@ -50,6 +50,20 @@ describe("over budget", () => {
     expect(long.count).toBe(1000);
   });
 
+  it("the last value of a wire stays, as long as those are not far too much", () => {
+    const { host } = hostOf();
+    const values = new Values(100);
+    const [one, other] = [filled(values, host, 1, 150), filled(values, host, 3, 300)];
+    values.shed();
+    expect([one.first, other.first]).toEqual([0, 2]);
+    filled(values, host, 1, 300);
+    values.shed();
+    expect([one.first, other.first, one.bytes + other.bytes <= 400]).toEqual([0, 2, true]);
+    values.grow(one, 1, 1000);
+    values.shed();
+    expect(one.first).toBe(2);
+  });
+
   it("what nobody has read yet stays, however much it is", () => {
     const { host, dropped } = hostOf();
     const values = new Values(10);

@@ -4,6 +4,7 @@
 import type { RuntimeName } from "../graph/plan";
 import type { Summary } from "../graph/value";
 import type { Host } from "./host";
+import type { Takes } from "./lineage";
 import type { RunEvent } from "./runtime";
 
 /** Somebody who takes a buffer's values in order. */
@@ -14,9 +15,22 @@ export interface Reader {
   done: number;
 }
 
-/** One output port's values, which live with the host that made them. */
-export interface Buffer {
+/** Values are the same where their number is, or the name of all that they depend on. */
+export interface Identity {
   readonly number: number;
+  readonly name?: string | undefined;
+}
+
+/** Where an input port of a step took its items from. */
+export interface Inflow {
+  readonly input: string;
+  readonly wires: readonly Identity[];
+  /** Absent where all came from the first wire. */
+  readonly takes?: Takes;
+}
+
+/** One output port's values, which live with the host that made them. */
+export interface Buffer extends Identity {
   readonly host: Host;
   /** All that ever came. */
   count: number;
@@ -25,6 +39,8 @@ export interface Buffer {
   /** About how much memory those held take. */
   bytes: number;
   readonly readers: Reader[];
+  /** Of the step that fills it; absent where no step of this visit did. */
+  inflows?: readonly Inflow[];
 }
 
 /** What a step gave, kept under its content key. */
@@ -40,6 +56,8 @@ export interface Kept {
 
 /** Bytes of values that one worker holds before the oldest are let go. */
 const BUDGET = 192 * 2 ** 20;
+/** So many times as much may be held where it is the last values alone that take so much. */
+const LARGEST = 4;
 
 /** Hosts outlive what is counted here. */
 let numbers = 0;
@@ -78,8 +96,9 @@ export class Values {
     return ++numbers;
   }
 
-  open(host: Host): Buffer {
-    const buffer = { number: this.number(), host, count: 0, first: 0, bytes: 0, readers: [] };
+  /** `name`: as `Identity` has it. */
+  open(host: Host, name?: string): Buffer {
+    const buffer = { number: this.number(), name, host, count: 0, first: 0, bytes: 0, readers: [] };
     this.#buffers.add(buffer);
     this.#current.add(buffer);
     return buffer;
@@ -127,18 +146,26 @@ export class Values {
       this.#kept.delete(key);
       for (const buffer of outputs.values()) this.#release(buffer);
     }
-    while (this.#bytes > this.#budget) {
+    this.#dropLongest(this.#budget, 1);
+    // The last value of a wire is what is looked at first, and may be larger than all others together.
+    this.#dropLongest(this.#budget * LARGEST, 0);
+  }
+
+  /** Halves the longest wires until all values take no more than so many bytes; each keeps its last `spared` ones. */
+  #dropLongest(bytes: number, spared: number): void {
+    while (this.#bytes > bytes) {
       let most = 0;
       let victim: Buffer | undefined;
+      const end = (buffer: Buffer) => Math.max(buffer.first, Math.min(taken(buffer), buffer.count - spared));
       for (const buffer of this.#buffers) {
-        const share = (taken(buffer) - buffer.first) / Math.max(1, buffer.count - buffer.first);
+        const share = (end(buffer) - buffer.first) / Math.max(1, buffer.count - buffer.first);
         if (share * buffer.bytes <= most) continue;
         most = share * buffer.bytes;
         victim = buffer;
       }
       // What is left has not been read yet, or is too little to matter.
       if (!victim || most < this.#budget / 1024) return;
-      this.#drop(victim, victim.first + Math.ceil((taken(victim) - victim.first) / 2));
+      this.#drop(victim, victim.first + Math.ceil((end(victim) - victim.first) / 2));
     }
   }
 

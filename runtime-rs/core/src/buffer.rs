@@ -1,11 +1,14 @@
 //! A list of values that grows at its end and is let go of at its start, with what a page shows of it without reading
 //! it: counts, extremes, the last value. Knows nothing of nodes or of who reads it.
 
+use crate::binary::Binary;
 use crate::column::{CHUNK, Column};
 use crate::json::frame;
 use crate::json::write::{Form, Writer};
+use crate::lineage::Lineage;
 use crate::value::{Value, cut_text, number, type_name};
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 const TYPES: [&str; 10] =
     ["null", "boolean", "number", "string", "array", "object", "bytes", "audio", "image", "tensor"];
@@ -15,6 +18,8 @@ const LAST_CHARS: usize = 120;
 #[derive(Debug, Default)]
 pub struct Buffer {
     chunks: VecDeque<Chunk>,
+    /// Which items those that were emitted are of.
+    pub lineage: Lineage,
     /// Values that ever came.
     count: usize,
     /// Values that were let go of.
@@ -74,9 +79,15 @@ impl Buffer {
         self.dropped
     }
 
-    /// Bytes that all values took when they came, those let go of among them.
+    /// Bytes that all values and their lineage took when they came, those let go of among them.
     pub fn emitted_bytes(&self) -> usize {
-        self.emitted_bytes
+        self.emitted_bytes + self.lineage.bytes()
+    }
+
+    /// JSON list of `[count, item, stride]`: which items consumed by their maker the values from `from` up to `to` are
+    /// of. The item is null where that is unknown.
+    pub fn origins(&self, from: usize, to: usize) -> String {
+        self.lineage.text(from, to.min(self.count))
     }
 
     /// The values from `from` up to `to`, as far as they are there, in as many pieces as they lie in.
@@ -97,6 +108,15 @@ impl Buffer {
     /// The values from `from` up to `to`, as far as they are there.
     pub fn values(&self, from: usize, to: usize) -> Vec<Value> {
         self.pieces(from, to).flat_map(|column| column.values()).collect()
+    }
+
+    /// The binary value under a path of names and places inside the value at an index.
+    pub fn binary(&self, index: usize, path: &[Value]) -> Option<Rc<Binary>> {
+        let (column, at, _) = self.parts(index, index.checked_add(1)?).next()?;
+        match column.get(at).at(path)? {
+            Value::Binary(binary) => Some(binary.clone()),
+            _ => None,
+        }
     }
 
     /// JSON text of the values from `from` up to `to`, as an array; what is not there is left out.
@@ -185,6 +205,7 @@ impl Buffer {
             return;
         }
         self.dropped = before;
+        self.lineage.release(before);
         if before == self.count
             && let Some(chunk) = self.chunks.back()
         {

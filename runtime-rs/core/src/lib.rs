@@ -11,6 +11,7 @@ pub mod given;
 pub mod graph;
 pub mod host;
 pub mod json;
+pub mod lineage;
 pub mod manifest;
 pub mod map;
 pub mod node;

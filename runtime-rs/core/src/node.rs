@@ -19,9 +19,16 @@ pub trait Node {
         Ok(())
     }
 
-    /// What `process` would emit for all these items together, to the last digit. None, with nothing changed, where
-    /// that cannot be said at once: then the items come one by one. Only for nodes with one input and one output port.
+    /// What `process` would emit for all these items together, to the last digit, where it emits one value for each.
+    /// None, with nothing changed, where that cannot be said at once: then the items come one by one. Only for nodes
+    /// with one input and one output port.
     fn process_column(&mut self, _items: &Column) -> Option<Column> {
+        None
+    }
+
+    /// The places of the items that `process` would emit as they are, where it does nothing but drop the others. None as
+    /// above.
+    fn keep(&mut self, _items: &Column) -> Option<Vec<u32>> {
         None
     }
 
@@ -74,6 +81,8 @@ pub struct Port {
     /// What the port emitted.
     pub buffer: Buffer,
     growing: Builder,
+    /// Values of which nobody has said yet what they came of.
+    fresh: usize,
 }
 
 impl<'a> Emitter<'a> {
@@ -93,17 +102,44 @@ impl<'a> Emitter<'a> {
     pub fn emit_to(&mut self, port: usize, item: Value) {
         self.room = self.room.saturating_sub(1);
         let port = &mut self.ports[port];
+        port.fresh += 1;
         port.growing.push(item);
         if port.growing.len() >= CHUNK {
             port.settle();
         }
     }
 
-    /// Emits items to the first output port.
-    pub fn emit_column(&mut self, items: Column) {
-        self.room = self.room.saturating_sub(items.len());
+    /// Emits values to the first output port, one of each item from `first` on.
+    pub fn emit_column(&mut self, values: Column, first: usize) {
+        self.ports[0].buffer.lineage.note_run(values.len(), first, 1);
+        self.append(values);
+    }
+
+    /// Emits items as they are: those at these places of all that came from `first` on.
+    pub fn emit_kept(&mut self, kept: Column, places: &[u32], first: usize) {
+        let lineage = &mut self.ports[0].buffer.lineage;
+        places.iter().for_each(|place| lineage.note(first + *place as usize));
+        if !kept.is_empty() {
+            self.append(kept);
+        }
+    }
+
+    fn append(&mut self, values: Column) {
+        self.room = self.room.saturating_sub(values.len());
         self.ports[0].settle();
-        self.ports[0].buffer.append(items);
+        self.ports[0].buffer.append(values);
+    }
+
+    /// What was emitted since this was said last came of one item; `NO_ITEM`: of none alone.
+    #[inline]
+    pub fn came_of(&mut self, item: usize) {
+        for port in &mut *self.ports {
+            match std::mem::take(&mut port.fresh) {
+                0 => {}
+                1 => port.buffer.lineage.note(item),
+                count => port.buffer.lineage.note_run(count, item, 0),
+            }
+        }
     }
 
     /// Whether a node that makes very many items of one should come back later.
@@ -129,8 +165,9 @@ impl<'a> Emitter<'a> {
 
 impl Port {
     /// Goes on with what is in a buffer.
-    pub fn new(buffer: Buffer) -> Self {
-        Self { buffer, growing: Builder::Empty }
+    pub fn new(mut buffer: Buffer) -> Self {
+        buffer.lineage.reach(buffer.count());
+        Self { buffer, ..Self::default() }
     }
 
     /// Values and bytes that ever came.

@@ -3,6 +3,7 @@
 
 use crate::column::{CHUNK, Column};
 use crate::host::{ItemError, NodeReport, Report};
+use crate::lineage::NO_ITEM;
 use crate::node::{Emitter, Node, NodeError, Port};
 use crate::program::OnError;
 use crate::value::{Value, cut_text};
@@ -83,6 +84,7 @@ impl Step {
             self.stopped = true;
             call.report.failure.get_or_insert(item_error(index, None, error, None));
         }
+        call.out.came_of(NO_ITEM);
         call.out.settle();
         let mut node = call.node;
         for ((count, bytes), (counted, weighed)) in ports.iter().map(Port::counted).zip(before) {
@@ -115,18 +117,25 @@ impl Step {
             self.left = 0;
             return true;
         };
-        if let Some(made) = self.instance.process_column(&items) {
-            let count = items.len();
+        let (count, first) = (items.len(), self.consumed);
+        if let Some(places) = self.instance.keep(&items) {
+            let kept = if places.len() == count { items } else { items.select(&places) };
+            call.out.emit_kept(kept, &places, first);
+        } else if let Some(made) = self.instance.process_column(&items) {
+            debug_assert_eq!(made.len(), count, "one value for each item");
             // Gone before it is weighed what was made of it: they may share their memory.
             drop(items);
-            self.left -= count;
-            self.consumed += count;
-            call.node.consumed += count;
-            if !made.is_empty() {
-                call.out.emit_column(made);
-            }
-            return true;
+            call.out.emit_column(made, first);
+        } else {
+            return self.one_by_one(call, &items);
         }
+        self.left -= count;
+        self.consumed += count;
+        call.node.consumed += count;
+        true
+    }
+
+    fn one_by_one(&mut self, call: &mut Call, items: &Column) -> bool {
         for at in 0..items.len() {
             let item = items.get(at);
             self.left -= 1;
@@ -204,6 +213,7 @@ impl Step {
         done: Result<(), NodeError>,
         input: impl FnOnce() -> Option<String>,
     ) -> bool {
+        call.out.came_of(self.consumed - 1);
         self.unfinished = call.out.takes_up() && done.is_ok();
         let Err(error) = done else { return true };
         let item = self.consumed.checked_sub(1);

@@ -103,6 +103,14 @@ impl Value {
         if let Self::Binary(binary) = self { Some(binary) } else { None }
     }
 
+    /// What stands under a path into it: names of fields, places in lists.
+    pub fn at(&self, path: &[Self]) -> Option<&Self> {
+        path.iter().try_fold(self, |value, step| match step {
+            Self::String(name) => value.as_object()?.get(name),
+            place => value.as_array()?.get(usize::try_from(place.as_u64()?).ok()?),
+        })
+    }
+
     /// Whether it is a number without a fraction, written as such.
     pub fn is_integer(&self) -> bool {
         matches!(self, Self::Number(Number::Whole(_) | Number::Large(_) | Number::Long(_)))

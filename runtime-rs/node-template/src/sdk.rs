@@ -116,6 +116,9 @@ impl From<f64> for Item {
 #[derive(Default)]
 pub struct Output {
     ports: Vec<Vec<Value>>,
+    /// Of which item each value of the ports is, and which one is at work.
+    of: Vec<Vec<usize>>,
+    item: usize,
     buffers: Vec<(u32, Vec<u8>)>,
     again: bool,
 }
@@ -131,8 +134,10 @@ impl Output {
         let value = self.value(item.into());
         if self.ports.len() <= port {
             self.ports.resize(port + 1, Vec::new());
+            self.of.resize(port + 1, Vec::new());
         }
         self.ports[port].push(value);
+        self.of[port].push(self.item);
     }
 
     /// For a node whose description says `"streaming": true`: there is more to give for this item. `process` is called
@@ -264,6 +269,7 @@ fn process(node: &mut MyNode, bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut out = Output::default();
     let mut reply = Map::new();
     for (at, item) in items.into_iter().enumerate() {
+        out.item = at;
         let inputs = match item {
             Value::Array(ports) if several => ports.into_iter().map(|port| message.item(port)).collect(),
             only => vec![message.item(only)],
@@ -278,6 +284,7 @@ fn process(node: &mut MyNode, bytes: &[u8]) -> Result<Vec<u8>, String> {
             break;
         }
     }
+    reply.insert("of".into(), std::mem::take(&mut out.of).into_iter().map(Value::from).collect());
     Ok(write(out, reply))
 }
 

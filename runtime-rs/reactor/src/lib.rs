@@ -5,12 +5,14 @@
 mod memory;
 
 use memory::{Counted, layout};
+use rm_core::binary::Binary;
 use rm_core::host::Host;
 use rm_core::json::read;
 use rm_core::json::write::{Form, Writer};
 use rm_core::program::{OpenError, Program};
 use rm_core::registry::DESCRIPTIONS;
 use std::cell::UnsafeCell;
+use std::rc::Rc;
 
 #[global_allocator]
 static MEMORY: Counted = Counted::new();
@@ -23,9 +25,38 @@ pub struct Reply {
     len: usize,
 }
 
+/// Where the bytes of a reply are.
+enum Bytes {
+    None,
+    Made(Vec<u8>),
+    /// Those of a value, which they keep alive.
+    Kept(Rc<Binary>),
+}
+
+impl Bytes {
+    fn place(&self) -> (*const u8, usize) {
+        match self {
+            Self::None => (std::ptr::null(), 0),
+            Self::Made(bytes) => (bytes.as_ptr(), bytes.len()),
+            Self::Kept(binary) => {
+                let bytes: &[u8] = match &**binary {
+                    // This target is little endian, as the data of all others is.
+                    Binary::Audio(audio) => {
+                        return (audio.samples.as_ptr().cast(), size_of_val(audio.samples.as_slice()));
+                    }
+                    Binary::Bytes(bytes) => bytes,
+                    Binary::Image(image) => &image.pixels,
+                    Binary::Tensor(tensor) => &tensor.bytes,
+                };
+                (bytes.as_ptr(), bytes.len())
+            }
+        }
+    }
+}
+
 struct Resident {
     host: Host,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     reply: Reply,
 }
 
@@ -153,6 +184,24 @@ pub extern "C" fn rm_export(buffer: u32, from: usize, to: usize) -> *const Reply
     answer(|host| Ok(host.buffer(buffer)?.export(from, to)))
 }
 
+/// The memory of the binary value under a path, a JSON list, inside a value: a pointer to it, null where there is none.
+/// Valid as every reply is.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn rm_window(buffer: u32, item: usize, ptr: *const u8, len: usize) -> *const Reply {
+    let path = unsafe { bytes(ptr, len) };
+    answer_with(|host| {
+        let path = read::read(path).map_err(|error| error.to_string())?;
+        let path = path.as_array().ok_or("A path is a list.")?;
+        Ok(host.buffer(buffer)?.binary(item, path).map_or(Bytes::None, Bytes::Kept))
+    })
+}
+
+/// JSON list of `[count, item, stride]`: which items that their maker consumed a buffer's values are of.
+#[unsafe(no_mangle)]
+pub extern "C" fn rm_origins(buffer: u32, from: usize, to: usize) -> *const Reply {
+    answer(|host| host.buffer(buffer).map(|buffer| buffer.origins(from, to).into_bytes()))
+}
+
 /// What a page shows of a buffer without reading it.
 #[unsafe(no_mangle)]
 pub extern "C" fn rm_summary(buffer: u32) -> *const Reply {
@@ -186,20 +235,25 @@ pub extern "C" fn rm_drop(buffer: u32, before: usize) -> *const Reply {
 }
 
 fn answer(act: impl FnOnce(&mut Host) -> Result<Vec<u8>, String>) -> *const Reply {
+    answer_with(|host| act(host).map(Bytes::Made))
+}
+
+fn answer_with(act: impl FnOnce(&mut Host) -> Result<Bytes, String>) -> *const Reply {
     let slot = unsafe { &mut *RESIDENT.0.get() };
     let resident = slot.get_or_insert_with(|| Resident {
         host: Host::default(),
-        bytes: Vec::new(),
+        bytes: Bytes::None,
         reply: Reply { status: 0, ptr: std::ptr::null(), len: 0 },
     });
     // Dropped first, so that a large reply does not stand beside the next one.
-    resident.bytes = Vec::new();
+    resident.bytes = Bytes::None;
     let (status, bytes) = match act(&mut resident.host) {
         Ok(bytes) => (0, bytes),
-        Err(message) => (1, message.into_bytes()),
+        Err(message) => (1, Bytes::Made(message.into_bytes())),
     };
     resident.bytes = bytes;
-    resident.reply = Reply { status, ptr: resident.bytes.as_ptr(), len: resident.bytes.len() };
+    let (ptr, len) = resident.bytes.place();
+    resident.reply = Reply { status, ptr, len };
     &raw const resident.reply
 }
 

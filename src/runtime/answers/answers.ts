@@ -3,32 +3,40 @@
 
 import type { Answer, Question, QuestionKind } from "../../graph/question";
 import { HostError } from "../host";
+import type { Answerer, PortValues } from "./answerer";
+import { binaries } from "./binaries";
+import { bytes } from "./bytes";
+import { children } from "./children";
+import { columns } from "./columns";
+import { fingerprint } from "./fingerprint";
+import { inside } from "./inside";
+import { matches } from "./matches";
+import { origins } from "./origins";
+import { peaks } from "./peaks";
+import { plane } from "./plane";
+import { points } from "./points";
+import { rows } from "./rows";
+import { series } from "./series";
+import { spectrogram } from "./spectrogram";
+import { statistics } from "./statistics";
 
-/** The values of one port as far as they are still held. */
-export interface PortValues {
-  /** The same as long as the values are: what was worked out for them may be kept under it. */
-  readonly number: number;
-  readonly count: number;
-  /** Index of the oldest one still held. */
-  readonly first: number;
-  /** JSON array for people: what is binary is described. */
-  read(from: number, to: number): string;
-  /** JSON array in full, as files hold it: throws `HostError` with the item where JSON cannot hold a value. */
-  text(from: number, to: number): string;
-  /** UTF-8 JSON array or frame (frame.ts): every value in full. */
-  export(from: number, to: number): Uint8Array;
-  /** Indexes of values whose JSON text holds `text`, from `from` on, at most `limit`. */
-  find(text: string, from: number, limit: number): readonly number[];
-}
-
-/** How one kind of question is answered. Throws `HostError` where the question makes no sense for these values. */
-export interface Answerer<K extends QuestionKind> {
-  answer(values: PortValues, question: Question<K>): Answer<K> | Promise<Answer<K>>;
-  /** Whether something is an answer of this kind. */
-  accepts(value: unknown): boolean;
-}
-
-const ANSWERERS: { readonly [K in QuestionKind]?: Answerer<K> } = {};
+const ANSWERERS: { readonly [K in QuestionKind]?: Answerer<K> } = {
+  binaries,
+  bytes,
+  children,
+  columns,
+  fingerprint,
+  inside,
+  matches,
+  origins,
+  peaks,
+  plane,
+  points,
+  rows,
+  series,
+  spectrogram,
+  statistics,
+};
 
 /** Throws `HostError` where there is no answer. */
 export async function answerTo<K extends QuestionKind>(

@@ -8,6 +8,7 @@ import { isAnswer } from "../answers/answers";
 import type { Message, Request } from "../protocol";
 import { EventQueue } from "../queue";
 import type { Marker, NodeError, RunEvent, RunOptions, Runtime, RuntimeStatus } from "../runtime";
+import { readTrace, type Trace } from "../trace";
 import { Deadlines } from "./deadlines";
 import { Sandbox } from "./sandbox";
 import { Storing } from "./storing";
@@ -103,6 +104,12 @@ class BrowserRuntime implements Runtime {
     const answer = await this.#ask((id) => ({ kind: "ask", id, port, question: question as Question }));
     if (!isAnswer<K>(question.kind, answer)) throw new Error("The runtime answered nonsense.");
     return answer;
+  }
+
+  async trace(): Promise<Trace> {
+    const trace = readTrace(await this.#ask((id) => ({ kind: "trace", id })));
+    if (!trace) throw new Error("The runtime answered nonsense.");
+    return trace;
   }
 
   prepare(needs: ReadonlySet<RuntimeName>): void {

@@ -98,6 +98,8 @@ async function serve(message: Setup | Request | HandRequest): Promise<void> {
       return answer(message.id, () => executor.find(message.port, message.text, message.from, message.limit));
     case "ask":
       return answer(message.id, () => executor.ask(message.port, message.question));
+    case "trace":
+      return answer(message.id, () => executor.trace());
     case "check":
       return answer(message.id, async () => (await hosts.python.promise).check(message.source));
   }

@@ -3,6 +3,7 @@
 
 import { type NodeId, type PortKey, type PortRef, portKey } from "../../graph/graph";
 import type { Plan, RuntimeName, Step } from "../../graph/plan";
+import type { Origin } from "../../graph/question";
 import { type Selection, selectSteps } from "../../graph/scope";
 import type { Summary } from "../../graph/value";
 import { keptKey } from "../kept";
@@ -18,6 +19,8 @@ export interface Ran {
   readonly events: readonly RunEvent[];
   /** JSON of a port's values in full; undefined when nothing of it is there. */
   readonly text: (port: PortRef) => string | undefined;
+  /** What an item of a port was made of; undefined where it is not there any more. */
+  readonly origins?: (port: PortRef, item: number) => readonly Origin[] | undefined;
   /** JSON of what the sinks gave while it ran, by port, in pieces. */
   readonly drained?: ReadonlyMap<PortKey, readonly string[]>;
 }
@@ -43,7 +46,10 @@ export function differences(
     ...(whole ? reuseDiffers(plan, ran, selection) : []),
     ...remarksDiffer(plan, meaning, ran),
     ...(ran.outcome === "completed" ? drainDiffers(plan, meaning, ran) : []),
-    ...plan.steps.flatMap((step) => [...valuesDiffer(step, meaning, ran, whole)]),
+    ...plan.steps.flatMap((step) => [
+      ...valuesDiffer(step, meaning, ran, whole),
+      ...originsDiffer(step, meaning, ran, whole),
+    ]),
   ];
   for (const step of plan.steps) {
     const key = keptKey(step, inputKey);
@@ -146,6 +152,26 @@ function* valuesDiffer(step: Step, meaning: Meaning, ran: Ran, whole: boolean) {
   }
 }
 
+/** Of items all over a port. Of what was made in an earlier run and is let go by now more need not be known. */
+function* originsDiffer({ node, outputs }: Step, meaning: Meaning, ran: Ran, whole: boolean) {
+  const now = nodesOf(ran, "nodeFinished").has(node);
+  if (!ran.origins || !(now || nodesOf(ran, "nodeReused").has(node))) return;
+  for (const port of outputs) {
+    const made = meaning.origins.get(portKey({ node, port })) ?? [];
+    const step = Math.max(1, Math.floor(made.length / MOST_ASKED));
+    for (let item = made.length - 1; item >= 0; item -= step) {
+      const told = ran.origins({ node, port }, item);
+      const expected = made[item] as readonly Origin[];
+      if (!told && !whole) continue;
+      const isKnown = told?.map((origin, at) =>
+        now || whole || origin.from !== "whole" ? origin : expected[at],
+      );
+      if (JSON.stringify(isKnown) !== JSON.stringify(expected))
+        yield `${node}.${port} ${item} is of ${JSON.stringify(expected)}, told was ${JSON.stringify(told)}`;
+    }
+  }
+}
+
 function* absenceDiffers(name: string, text: string | undefined, told: boolean, open: boolean) {
   if (told && text === undefined) yield `${name}: nothing is there`;
   if (told && text !== undefined && !open) yield `${name}: nothing should be there`;
@@ -169,6 +195,9 @@ function* textDiffers(name: string, text: string, step: Step, made: readonly Ite
   const expected = textOf(made.slice(from, from + heldIn(text)).map((item) => crossed(item, makerOf(step))));
   if (sameText(text) !== expected) yield `${name} is ${cut(sameText(text))}, not ${cut(expected)}`;
 }
+
+/** Items of a port whose origins are asked for. */
+const MOST_ASKED = 60;
 
 function heldIn(text: string): number {
   return (JSON.parse(text) as unknown[]).length;

@@ -29,6 +29,8 @@ const world: World = {
   nodes: { min: 5, max: 60 },
 };
 
+/** Items that values were found to be made of. */
+let ledBack = 0;
 let alone: Hosts;
 let helped: Hosts;
 
@@ -80,7 +82,17 @@ async function run({ plan, input, scope }: Round, values: Values, way: Way): Pro
       throw error;
     }
   };
-  return { ...ran, text, drained };
+  const origins = (port: PortRef, item: number) => {
+    try {
+      const found = ran.engine.values(port).origins?.(item);
+      ledBack += found?.filter(({ from }) => from !== "whole").length ?? 0;
+      return found;
+    } catch (error) {
+      if (error instanceof HostError) return undefined;
+      throw error;
+    }
+  };
+  return { ...ran, text, origins, drained };
 }
 
 async function check({ rounds }: Scenario, way: Way): Promise<void> {
@@ -106,6 +118,17 @@ it(`engine and interpreter agree on ${GRAPHS} random graphs (CONFORMANCE_SEED=${
     endOnFailure: !process.env.CONFORMANCE_SHRINK,
     ...(PATH ? { path: PATH } : {}),
   });
+}, 600_000);
+
+it("every value leads back to the items it was made of, on 300 graphs", async () => {
+  const small: World = { ...world, most: 2000, nodes: { min: 5, max: 15 } };
+  ledBack = 0;
+  await fc.assert(fc.asyncProperty(anyScenario(small), anyWay, check), {
+    numRuns: 300,
+    seed: SEED,
+    endOnFailure: !process.env.CONFORMANCE_SHRINK,
+  });
+  expect(ledBack).toBeGreaterThan(10_000);
 }, 600_000);
 
 it("a node that does something else than it should is seen", async () => {

@@ -5,6 +5,7 @@ import type fc from "fast-check";
 import type { NodeId } from "../../graph/graph";
 import type { JsonObject } from "../../graph/json";
 import type { Plan, RuntimeName, Step, StepInput } from "../../graph/plan";
+import type { Origin } from "../../graph/question";
 import { crossed, type Fields, type Item, itemOf, readList, weightOf } from "./item";
 
 /** A node at work: gives what it emits for an item of each port, or fails. */
@@ -49,6 +50,8 @@ export class TooMuch extends Error {
 export interface Meaning {
   /** By `node.port`, as their language holds them: of a node that fails what it gave before, of those after it none. */
   readonly lists: ReadonlyMap<string, readonly Item[]>;
+  /** As `lists`: what each item was made of. */
+  readonly origins: ReadonlyMap<string, readonly (readonly Origin[])[]>;
   /** Of the steps that nothing before them keeps from running. */
   readonly failures: ReadonlyMap<NodeId, Fault>;
   /** Nodes after one that fails which may come to their end all the same: another of their ports runs dry before. */
@@ -77,6 +80,7 @@ export function interpret(plan: Plan, input: string, meanings: Meanings, most: n
     input,
     meanings,
     lists: new Map(),
+    origins: new Map(),
     runtimes: new Map(plan.steps.map(({ node, runtime, pinned }) => [node, pinned ? "rust" : runtime])),
     failures: new Map(),
     lost: new Set(broken),
@@ -90,14 +94,16 @@ export function interpret(plan: Plan, input: string, meanings: Meanings, most: n
     if (isLost(step, parts)) continue;
     const { node, outputs, pinned } = step;
     for (const port of outputs) parts.lists.set(`${node}.${port}`, []);
+    for (const port of outputs) parts.origins.set(`${node}.${port}`, []);
     const before = weight;
-    const emit = (port: string, item: Item) => {
+    const emit = (port: string, item: Item, origins: readonly Origin[]) => {
       parts.lists.get(`${node}.${port}`)?.push(item);
+      parts.origins.get(`${node}.${port}`)?.push(origins);
       weight += weightOf(item);
       if (weight > most && weight - before > LITTLE) throw new TooMuch(node);
     };
     for (const [port, text] of Object.entries(pinned ?? {}))
-      for (const item of readList(text, "rust")) emit(port, item);
+      for (const item of readList(text, "rust")) emit(port, item, []);
     if (!pinned) work(step, parts, emit);
   }
   return parts;
@@ -107,6 +113,7 @@ interface Parts extends Meaning {
   readonly input: string;
   readonly meanings: Meanings;
   readonly lists: Map<string, Item[]>;
+  readonly origins: Map<string, (readonly Origin[])[]>;
   /** Whose the values of a node are. */
   readonly runtimes: ReadonlyMap<NodeId, RuntimeName>;
   readonly failures: Map<NodeId, Fault>;
@@ -129,7 +136,9 @@ function isLost({ node, inputs, pinned }: Step, { lost, open }: Parts): boolean 
   return lost.has(node);
 }
 
-function work(step: Step, parts: Parts, emit: (port: string, item: Item) => void): void {
+type Emit = (port: string, item: Item, origins: readonly Origin[]) => void;
+
+function work(step: Step, parts: Parts, emit: Emit): void {
   const { node } = step;
   const columns = columnsOf(step, parts);
   const wired = columns.filter(({ from }) => from !== "constant").map(({ items }) => items);
@@ -138,7 +147,13 @@ function work(step: Step, parts: Parts, emit: (port: string, item: Item) => void
   const at = (index: number) =>
     columns.map(({ items, from }) => items[from === "constant" ? 0 : index] as Item);
   const skip = () => parts.skipped.set(node, (parts.skipped.get(node) ?? 0) + 1);
-  const failed = carryOut(step, parts.meanings, count, at, emit, skip);
+  const of = (index: number | undefined) =>
+    columns.flatMap(({ port, from, origins }): readonly Origin[] => {
+      if (from === "constant") return [];
+      return [index === undefined ? { from: "whole", input: port } : (origins[index] as Origin)];
+    });
+  const put = (port: string, item: Item, index: number | undefined) => emit(port, item, of(index));
+  const failed = carryOut(step, parts.meanings, count, at, put, skip);
   if (failed === undefined) return;
   const taken = wired.map((items) => items[failed.item ?? 0] as Item);
   const known = failed.item !== undefined && taken.length > 0;
@@ -163,20 +178,38 @@ function make({ type, params }: Step, meanings: Meanings): Working | undefined {
 }
 
 interface Column {
+  readonly port: string;
   readonly from: StepInput["from"];
   readonly items: readonly Item[];
+  readonly origins: readonly Origin[];
 }
 
 function columnsOf({ inputs, runtime }: Step, { input, lists, runtimes }: Parts): readonly Column[] {
   return inputs.map((each): Column => {
-    if (each.from === "run") return { from: "run", items: readList(input, runtime) };
-    if (each.from === "constant") return { from: "constant", items: [itemOf(each.value)] };
+    const { port: into } = each;
+    if (each.from === "constant")
+      return { port: into, from: "constant", items: [itemOf(each.value)], origins: [] };
+    if (each.from === "run") {
+      const items = readList(input, runtime);
+      const origins = items.map((_, item): Origin => ({ from: "run", item, input: into }));
+      return { port: into, from: "run", items, origins };
+    }
+    const origins = each.wires.flatMap((port) =>
+      (lists.get(`${port.node}.${port.port}`) ?? []).map(
+        (_, item): Origin => ({
+          from: "port",
+          port,
+          item,
+          input: into,
+        }),
+      ),
+    );
     const items = each.wires.flatMap(({ node, port }) => {
       const maker = runtimes.get(node) as RuntimeName;
       const list = lists.get(`${node}.${port}`) ?? [];
       return maker === runtime ? list : list.map((item) => crossed(item, maker));
     });
-    return { from: "wires", items };
+    return { port: into, from: "wires", items, origins };
   });
 }
 
@@ -185,17 +218,17 @@ function carryOut(
   meanings: Meanings,
   count: number,
   at: (index: number) => readonly Item[],
-  emit: (port: string, item: Item) => void,
+  emit: (port: string, item: Item, index: number | undefined) => void,
   skip: () => void,
 ): Pick<Fault, "item"> | undefined {
   const working = make(step, meanings) as Working;
   const [out = "out"] = step.outputs;
-  const take = (give: () => Iterable<Item | To>): boolean => {
+  const take = (give: () => Iterable<Item | To>, index?: number): boolean => {
     try {
       for (const each of give()) {
         const { port, item } = each instanceof To ? each : { port: out, item: each };
         // To Python nothing is no item.
-        if (item !== null || step.runtime !== "python") emit(port, item);
+        if (item !== null || step.runtime !== "python") emit(port, item, index);
       }
       return true;
     } catch (error) {
@@ -205,7 +238,7 @@ function carryOut(
   };
   for (let index = 0; index < count; index++) {
     const [first, second] = at(index);
-    if (take(() => working.each(first as Item, second))) continue;
+    if (take(() => working.each(first as Item, second), index)) continue;
     if (step.onError !== "skip") return { item: index };
     skip();
   }

@@ -2,7 +2,16 @@
 // the instances. Knows nothing of plans and of how tasks travel.
 
 import type { RuntimeName } from "../../graph/plan";
-import { type BatchReply, type Host, joinReplies, type OpenReply, shiftItems, type Take } from "../host";
+import {
+  type BatchReply,
+  type Host,
+  joinReplies,
+  type OpenReply,
+  type OriginRun,
+  shiftItems,
+  shiftRuns,
+  type Take,
+} from "../host";
 
 /** A batch of a segment with everything it needs. */
 export interface Task {
@@ -24,6 +33,8 @@ export interface TaskReply {
   readonly reply: BatchReply;
   /** As `Task.outputs`, packed; absent when a value cannot leave its thread: then the batch is to be run elsewhere. */
   readonly outputs?: readonly (readonly Uint8Array[])[];
+  /** As `outputs`: which of the items that the node consumed in this batch they are of. */
+  readonly origins: readonly (readonly (readonly OriginRun[])[])[];
 }
 
 /** A thread that works for another one. */
@@ -61,20 +72,24 @@ export class Handiwork {
     // A node that failed takes no more; an earlier batch, whose thread died, may still come.
     if (reply.failure) this.#opened.delete(task.runtime);
     for (const number of inputs) host.drop(number, Number.POSITIVE_INFINITY);
-    const outputs = task.outputs.map((buffers, place) =>
-      buffers.map((buffer, port) => this.#collect(host, buffer, reply.nodes[place]?.emitted[port] ?? 0)),
+    const { told, before } = this.#renumber(`${task.program.number}.${task.segment}`, reply);
+    const made = task.outputs.map((buffers, place) =>
+      buffers.map((buffer, port) =>
+        this.#collect(host, buffer, reply.nodes[place]?.emitted[port] ?? 0, before[place] ?? 0),
+      ),
     );
+    const outputs = made.map((ports) => ports.map(({ values }) => values));
+    const origins = made.map((ports) => ports.map(({ runs }) => runs));
     const packed = outputs.every((ports) => ports.every((values) => values !== undefined));
-    const told = this.#renumber(`${task.program.number}.${task.segment}`, reply);
-    return packed ? { reply: told, outputs: outputs as Uint8Array[][] } : { reply: told };
+    return packed ? { reply: told, outputs: outputs as Uint8Array[][], origins } : { reply: told, origins };
   }
 
   /** Items of errors count from the start of the batch: who hands out the work knows where that was. */
-  #renumber(segment: string, reply: BatchReply): BatchReply {
+  #renumber(segment: string, reply: BatchReply) {
     const before = this.#consumed.get(segment) ?? [];
     const consumed = reply.nodes.map((node, place) => (before[place] ?? 0) + node.consumed);
     this.#consumed.set(segment, consumed);
-    return shiftItems(reply, (node) => -(before[node] ?? 0));
+    return { told: shiftItems(reply, (node) => -(before[node] ?? 0)), before };
   }
 
   async #open(host: Host, { runtime, program }: Task): Promise<void> {
@@ -101,11 +116,13 @@ export class Handiwork {
     return reply as BatchReply;
   }
 
-  #collect(host: Host, buffer: number, emitted: number): Uint8Array | undefined {
+  /** `before`: items that the node had consumed before this batch. */
+  #collect(host: Host, buffer: number, emitted: number, before: number) {
     const from = this.#counts.get(buffer) ?? 0;
     this.#counts.set(buffer, from + emitted);
     const values = host.pack(buffer, from, from + emitted);
+    const origins = JSON.parse(host.origins(buffer, from, from + emitted)) as readonly OriginRun[];
     host.drop(buffer, from + emitted);
-    return values;
+    return { values, runs: shiftRuns(origins, -before) };
   }
 }

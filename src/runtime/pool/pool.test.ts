@@ -4,11 +4,20 @@ import type { Plan } from "../../graph/plan";
 import { projectOf } from "../../graph/testing";
 import { loadLibrary, withSources } from "../../library/library";
 import { type Hosts, startHosts, withHands } from "../conformance/hosts";
-import { runEngine, valuesOf } from "../conformance/runs";
+import { portOf, runEngine, valuesOf } from "../conformance/runs";
 import type { Task } from "./hand";
 
 const SOURCES: { readonly [type: string]: string } = {
   Double: "class Double(Node):\n    def process(self, data):\n        return [data, data]\n",
+  Even: `class Even(Node):
+    def process(self, data):
+        return None if data % 2 else data
+`,
+  Twice: `class Twice(Node):
+    def process(self, data):
+        yield data
+        yield data
+`,
   Dice: `class Dice(Node):
     deterministic = False
     def process(self, data):
@@ -24,6 +33,14 @@ const SOURCES: { readonly [type: string]: string } = {
 class Own(Node):
     def process(self, data):
         return (data, Thing) if data > 100 else (data, None)
+`,
+  SlowOwn: `import time
+class Thing:
+    pass
+class SlowOwn(Node):
+    def process(self, data):
+        time.sleep(0.004)
+        return (data, Thing)
 `,
   Second:
     "class Second(Node):\n    def process(self, data):\n        return [type(data).__name__, data[0]]\n",
@@ -118,8 +135,29 @@ describe("a thread that dies", () => {
   });
 });
 
+it("values lead back to their items whoever made them", async () => {
+  const text = "e:Even d:Twice e>d.data";
+  const plain = await runEngine(alone, planOf(text), INPUT);
+  const { ran, tasks } = await runHelped(text);
+  expect(tasks).toBeGreaterThan(5);
+  const origins = ({ engine }: typeof ran, node: string) => {
+    const values = engine.values(portOf(node));
+    return Array.from({ length: values.count }, (_, item) => values.origins?.(item));
+  };
+  for (const node of ["e", "d"]) expect(origins(ran, node)).toEqual(origins(plain, node));
+  expect(origins(ran, "d")[7]).toMatchObject([{ port: { node: "e" }, item: 3 }]);
+});
+
 it("values that cannot leave their thread are worked on in the one that has all", async () => {
   const { ran } = await runHelped("o:Own s:Second o>s.data");
   expect(ran.message).toBeUndefined();
   expect(valuesOf(ran, "s")).toEqual(INPUT.map((each) => ["tuple", each]));
+  const origins = INPUT.map((item) => ran.engine.values(portOf("o")).origins?.(item));
+  expect(origins).toEqual(INPUT.map((item) => [{ from: "run", item, input: "data" }]));
+});
+
+it("and so are those that wait behind them, however long that takes", async () => {
+  const { ran } = await runHelped("o:SlowOwn s:Second o>s.data");
+  expect(ran.message).toBeUndefined();
+  expect((valuesOf(ran, "s") as unknown[]).length).toBe(INPUT.length);
 });

@@ -2,10 +2,12 @@
 // stands for, where the values stay. Knows nothing of plans.
 
 import type { RuntimeName } from "../../graph/plan";
-import { type BatchReply, type Host, joinReplies, shiftItems, type Take } from "../host";
+import type { ValuePath } from "../../graph/question";
+import { type BatchReply, type Host, joinReplies, type OriginRun, shiftItems, type Take } from "../host";
 import type { ProgramNode } from "../program";
 import type { TaskReply } from "./hand";
 import { HandDied, type Pool } from "./pool";
+import { Shares } from "./shares";
 
 /** Items that were given to a segment and not run yet. */
 interface Batch {
@@ -19,6 +21,8 @@ interface Sent extends Batch {
 
 interface Work {
   readonly nodes: readonly ProgramNode[];
+  /** Whether its batches are cut into slices and tasks; the host does it alone where not. */
+  readonly sliced: boolean;
   /** Whether any thread can run any batch of it. */
   spreads: boolean;
   /** Whether it is worth it. */
@@ -54,6 +58,8 @@ export class PooledHost implements Host {
   readonly #heavyMs: number;
   #program = { number: 0, text: "" };
   #work: readonly Work[] = [];
+  /** By buffer, of those that a segment fills which may be spread. */
+  readonly #shares = new Map<number, Shares>();
   #cancelled: (() => void) | undefined;
 
   /** An item that takes as long as `heavyMs` is worth its way to another thread. */
@@ -67,9 +73,12 @@ export class PooledHost implements Host {
   open(program: string): string | Promise<string> {
     this.#program = { number: ++programs, text: program };
     const { segments } = JSON.parse(program) as { segments: { nodes: ProgramNode[] }[] };
+    const spreads = (nodes: readonly ProgramNode[]) =>
+      nodes.every((node) => !node.stateful && !node.streaming);
     this.#work = segments.map(({ nodes }) => ({
       nodes,
-      spreads: nodes.every((node) => !node.stateful && !node.streaming),
+      sliced: !this.#host.pacesItself || spreads(nodes),
+      spreads: spreads(nodes),
       heavy: false,
       waiting: [],
       sent: [],
@@ -85,7 +94,7 @@ export class PooledHost implements Host {
 
   run(segment: number, take: readonly Take[], count: number, upto: number): string | Promise<string> {
     const work = this.#work[segment] as Work;
-    if (!work.spreads && this.#host.pacesItself) return this.#host.run(segment, take, count, upto);
+    if (!work.sliced) return this.#host.run(segment, take, count, upto);
     work.upto = Math.min(work.upto, upto);
     if (count > 0) work.waiting.push({ take, count });
     return work.heavy || work.sent.length > 0
@@ -95,6 +104,7 @@ export class PooledHost implements Host {
 
   async finish(segment: number, upto: number): Promise<string> {
     const work = this.#work[segment] as Work;
+    if (!work.sliced) return this.#host.finish(segment, upto);
     work.waiting.length = 0;
     work.sent.length = 0;
     const reply = JSON.parse(await this.#host.finish(segment, upto)) as BatchReply;
@@ -127,6 +137,18 @@ export class PooledHost implements Host {
     return this.#host.pack(buffer, from, to);
   }
 
+  window(buffer: number, item: number, path: ValuePath): Uint8Array | undefined {
+    return this.#host.window(buffer, item, path);
+  }
+
+  origins(buffer: number, from: number, to: number): string {
+    const shares = this.#shares.get(buffer);
+    if (!shares) return this.#host.origins(buffer, from, to);
+    const own = (first: number, end: number) =>
+      JSON.parse(this.#host.origins(buffer, first, end)) as OriginRun[];
+    return JSON.stringify(shares.runs(from, to, own));
+  }
+
   summary(buffer: number): string {
     return this.#host.summary(buffer);
   }
@@ -137,6 +159,8 @@ export class PooledHost implements Host {
 
   drop(buffer: number, before: number): void {
     this.#host.drop(buffer, before);
+    if (before === Number.POSITIVE_INFINITY) this.#shares.delete(buffer);
+    else this.#shares.get(buffer)?.drop(before);
   }
 
   limit(bytes: number | undefined): void {
@@ -231,11 +255,12 @@ export class PooledHost implements Host {
     return true;
   }
 
-  #takeIn(work: Work, { reply, outputs }: Required<TaskReply>): BatchReply {
+  #takeIn(work: Work, { reply, outputs, origins }: Required<TaskReply>): BatchReply {
     const cut = { ...reply, nodes: reply.nodes.slice(0, work.upto) };
     cut.nodes.forEach((_, place) => {
       work.nodes[place]?.outputs.forEach(({ buffer }, port) => {
         this.#host.feed(buffer, outputs[place]?.[port] as Uint8Array);
+        this.#sharesOf(buffer).elsewhere(origins[place]?.[port] ?? [], work.consumed[place] ?? 0);
       });
     });
     const failure = reply.failure && reply.failure.node < work.upto ? reply.failure : null;
@@ -266,9 +291,21 @@ export class PooledHost implements Host {
 
   /** Items of errors counted over all threads. */
   #numbered(work: Work, reply: BatchReply): BatchReply {
-    const numbered = shiftItems(reply, (node) => (work.consumed[node] ?? 0) - (work.here[node] ?? 0));
+    const elsewhere = (node: number) => (work.consumed[node] ?? 0) - (work.here[node] ?? 0);
+    reply.nodes.forEach(({ emitted }, place) => {
+      work.nodes[place]?.outputs.forEach(({ buffer }, port) => {
+        this.#sharesOf(buffer).here(emitted[port] ?? 0, elsewhere(place));
+      });
+    });
+    const numbered = shiftItems(reply, elsewhere);
     this.#count(work, numbered, true);
     return numbered;
+  }
+
+  #sharesOf(buffer: number): Shares {
+    const shares = this.#shares.get(buffer) ?? new Shares();
+    this.#shares.set(buffer, shares);
+    return shares;
   }
 
   #count(work: Work, { nodes, failure }: BatchReply, here: boolean): void {

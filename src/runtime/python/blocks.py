@@ -10,7 +10,7 @@ from remotemedia.binary import CODES, NUMPY_NAMES, Audio, Image, Tensor
 
 SHOWN = 16
 
-_RAW = (bytes, bytearray, memoryview)
+RAW = (bytes, bytearray, memoryview)
 _DTYPES = {name: dtype for dtype, name in NUMPY_NAMES.items()}
 _FIELDS = {"$audio": {"sample_rate", "channels", "data"}, "$image": {"width", "height", "data"}}
 _FIELDS["$tensor"] = {"dtype", "shape", "data"}
@@ -18,7 +18,7 @@ _FIELDS["$tensor"] = {"dtype", "shape", "data"}
 
 def block_of(value):
     """The value itself where it is binary, an array of NumPy as a tensor; None for all that is not binary."""
-    if isinstance(value, (*_RAW, Audio, Image, Tensor)):
+    if isinstance(value, (*RAW, Audio, Image, Tensor)):
         return value
     numpy = sys.modules.get("numpy")
     if numpy is None or not isinstance(value, numpy.ndarray) or value.dtype.hasobject:

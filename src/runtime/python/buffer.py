@@ -11,6 +11,7 @@ from itertools import repeat
 
 from json_numbers import whole
 from json_text import excerpt, show, show_items
+from lineage import Lineage
 from remotemedia.binary import Audio, Image, Tensor
 from size import bytes_of
 
@@ -52,8 +53,9 @@ class Buffer:
         self._low = self._high = None
         self._measured = self._weighed = 0
         self._bytes = 0
-        # Of all values that ever were in it and were weighed.
+        # Of all values that ever were in it and were weighed, and of what is known of where they came from.
         self.ever = 0
+        self.lineage = Lineage()
 
     def __len__(self):
         """How many values ever were in it."""
@@ -75,6 +77,13 @@ class Buffer:
             for kind in map(type, values):
                 counts[kind] = counts.get(kind, 0) + 1
 
+    def add_of(self, items, values, kinds):
+        """As `add`, of values made of these items (lineage.py)."""
+        known = self.lineage.bytes
+        self.lineage.note(len(self), len(values), items)
+        self.ever += self.lineage.bytes - known
+        self.add(values, kinds)
+
     def slice(self, first, end):
         """The values of these indexes that are still there."""
         gone = self._gone
@@ -93,6 +102,7 @@ class Buffer:
         self._bytes -= self._bytes * fewer // held
         self._items[self._empty : end] = repeat(None, fewer)
         self._empty = end
+        self.lineage.drop(self.first)
         if self._empty * 2 >= len(self._items):
             del self._items[: self._empty]
             self._gone += self._empty

@@ -16,6 +16,7 @@ from buffer import Buffer, kinds_of
 from depth import text_too_deep
 from json_text import (
     Unwritable,
+    memory_at,
     pack_as_they_are,
     pack_items,
     read_items,
@@ -48,6 +49,8 @@ class Host:
         self._segments = []
         # The tasks that wait, each with its segment.
         self._waiting = {}
+        # What was asked of `window` last, and what it gave.
+        self._window = (None, None)
 
     def begin(self, program_text):
         """As `open`, done at once where no node has to be awaited."""
@@ -117,6 +120,20 @@ class Host:
         """Bytes of values, as they are, for another interpreter; None where one has to stay."""
         return pack_as_they_are(self._slice(buffer, first, end))
 
+    def window(self, buffer, item, path_text):
+        """The memory of the binary value under a path of an item's JSON; None where there is none. It lives until the
+        next is asked for."""
+        asked = (buffer, item, path_text)
+        if self._window[0] != asked:
+            held = self._slice(buffer, item, item + 1)
+            self._window = (asked, memory_at(held[0], json.loads(path_text)) if held else None)
+        return self._window[1]
+
+    def origins(self, buffer, first, end):
+        """JSON array of `[count, item, stride]`: of which items, of all that their node consumed, the values are."""
+        held = self._buffers.get(buffer, _NOTHING)
+        return write(held.lineage.runs(int(first), min(int(end), len(held))))
+
     def summary(self, buffer):
         """`{"count", "types", "last", "bytes", "min", "max"}` of all values of a buffer."""
         return write(self._buffers.get(buffer, _NOTHING).summary())
@@ -127,6 +144,7 @@ class Host:
 
     def drop(self, buffer, before):
         """Lets go of the values before an index; infinity: of the buffer."""
+        self._window = (None, None)
         if before == math.inf:
             self._buffers.pop(buffer, None)
         elif buffer in self._buffers:

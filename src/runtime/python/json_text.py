@@ -198,6 +198,26 @@ def pack_items(items):
     return frame.pack(data, buffers) if buffers else data
 
 
+def memory_at(value, path):
+    """The memory, flat and in bytes, of the binary value under a path of the value's JSON; None where there is none."""
+    try:
+        for key in path:
+            inner = value if isinstance(value, (dict, list, tuple)) else plain(value)
+            if isinstance(inner, dict):
+                value = next(each for name, each in inner.items() if _key(name) == key)
+            elif isinstance(key, int):
+                value = inner[key]
+            else:
+                return None
+        block = blocks.block_of(value)
+    except (TypeError, KeyError, IndexError, StopIteration):
+        return None
+    if block is None:
+        return None
+    memory = memoryview(block if isinstance(block, blocks.RAW) else block.data)
+    return memory.cast("B") if memory.c_contiguous and memory.nbytes else memory.tobytes()
+
+
 def pack_as_they_are(items):
     """The bytes of a list for another interpreter of Python, None where a value has to stay in this one."""
     return None if too_deep(items) else parcel.pack(items)

@@ -10,7 +10,8 @@ class Pump:
     one raises. It reads only while somebody waits in `take`, and goes on with what was begun after that."""
 
     def __init__(self, next_stream, fail):
-        self._values = []
+        # What has come, and of which stream each is.
+        self._values, self._streams = [], []
         self._wanted = 0
         self._wakes_taker = self._wakes_reader = None
         self._task = asyncio.ensure_future(self._read(next_stream, fail))
@@ -21,7 +22,8 @@ class Pump:
         return self._task.done() and not self._values
 
     async def take(self, most, within=None):
-        """What has come, as soon as there is something, `most` at the most; nothing after `within` seconds without."""
+        """What has come, as soon as there is something, `most` at the most, and which of all streams, from 0, each value
+        is of; nothing after `within` seconds without."""
         self._wanted = most
         _wake(self._wakes_reader)
         if not self._values and not self._task.done():
@@ -34,7 +36,8 @@ class Pump:
                 if timer:
                     timer.cancel()
         self._wanted = 0
-        taken, self._values = self._values[:most], self._values[most:]
+        taken = self._values[:most], self._streams[:most]
+        del self._values[:most], self._streams[:most]
         return taken
 
     def cancel(self):
@@ -46,12 +49,15 @@ class Pump:
         await asyncio.wait([self._task])
 
     async def _read(self, next_stream, fail):
+        number = -1
         try:
             while (stream := next_stream()) is not None:
+                number += 1
                 try:
                     async with aclosing(stream):
                         async for value in stream:
                             self._values.append(value)
+                            self._streams.append(number)
                             _wake(self._wakes_taker)
                             while len(self._values) >= self._wanted:
                                 self._wakes_reader = asyncio.get_running_loop().create_future()

@@ -5,7 +5,7 @@ import inspect
 import sys
 import types
 from asyncio import CancelledError
-from itertools import islice, repeat
+from itertools import compress, islice, repeat
 from time import perf_counter
 
 import forms
@@ -13,6 +13,7 @@ import reserve
 from buffer import Buffer, kinds_of
 from errors import describe
 from json_text import excerpt
+from lineage import kept, spread
 from mutation import snapshot
 from pump import Pump
 from remotemedia import Node
@@ -56,6 +57,8 @@ class Stage:
         self._before = self._at = self._count = 0
         self._columns, self._calls = [], _NO_CALLS
         self._open = self._pump = None
+        # The item that the pump began with.
+        self._first = 0
         self.begin(None)
 
     @property
@@ -121,7 +124,8 @@ class Stage:
             results, error = self._call(portion)
             kinds = kinds_of(results)
             if error is None and kinds.isdisjoint(_UNSETTLED):
-                return self._emit(results, kinds)
+                end = self._before + self._at
+                return self._emit(results, range(end - len(results), end), kinds)
             return self._call_on(portion, results, error)
         if self.form == forms.GENERATOR:
             return self._iterate(portion)
@@ -152,7 +156,7 @@ class Stage:
             if not self._is_cancelled(error):
                 self.stopped = True
                 self.failure = self._told(error, None)
-        return self._emit(values)
+        return self._emit(values, None)
 
     def own(self, name):
         """A method that the node has beside those that do nothing."""
@@ -187,23 +191,24 @@ class Stage:
 
     async def _call_on(self, portion, results, error):
         """As `_call` until the portion is done, over errors that are skipped and results that are to be awaited."""
-        values = []
+        values, items = [], []
         while True:
-            await self._settle(results, values)
+            first = self._before + self._at - len(results) - (error is not None)
+            await self._settle(results, first, values, items)
             if error is not None and not self.stopped:
                 self._fail(error, self._before + self._at - 1)
             portion -= len(results) + 1
             if error is None or self.stopped or self._cancelled or portion <= 0:
-                return self._emit(values)
+                return self._emit(values, items)
             results, error = self._call(portion)
 
-    async def _settle(self, results, values):
-        """A plain function gave generators or coroutines: each stands for what it gives."""
+    async def _settle(self, results, first, values, items):
+        """A plain function gave generators or coroutines from an item on: each stands for what it gives."""
         if _UNSETTLED.isdisjoint(map(type, results)):
             values.extend(results)
+            items.extend(range(first, first + len(results)))
             return
         await self._gate.enter()
-        first = self._before + self._at - len(results)
         for place, value in enumerate(results):
             if self.stopped or self._cancelled:
                 _close(results[place:])
@@ -218,10 +223,11 @@ class Stage:
                     values.append(await value if type(value) is types.CoroutineType else value)
             except BaseException as error:
                 self._fail(error, first + place)
+            items.extend(repeat(first + place, len(values) - len(items)))
 
     def _iterate(self, portion):
-        values = []
-        full = portion
+        values, ends = [], []
+        first = self._before + self._at - (self._open is not None)
         for _ in range(min(portion, self._count - self._at + 1)):
             try:
                 if self._open is None:
@@ -229,19 +235,19 @@ class Stage:
                         break
                     self._at += 1
                     self._open = next(self._calls)
-                room = full - len(values)
-                had = len(values)
-                values.extend(self._open if portion == ALL else islice(self._open, room))
-                if len(values) - had == room:
-                    break
-                self._open = None
+                values.extend(self._open if portion == ALL else islice(self._open, portion - len(values)))
+                if len(values) < portion:
+                    self._open = None
             except BaseException as error:
                 self._open = None
                 self._fail(error, self._before + self._at - 1)
-        return self._emit(values)
+            ends.append(len(values))
+            if self._open is not None:
+                break
+        return self._emit(values, spread(first, ends))
 
     async def _await(self, portion, end):
-        values = []
+        values, items = [], []
         await self._gate.enter()
         for _ in range(min(portion, self._count - self._at)):
             if self.stopped or self._cancelled:
@@ -249,14 +255,15 @@ class Stage:
             try:
                 self._at += 1
                 values.append(await next(self._calls))
+                items.append(self._before + self._at - 1)
             except BaseException as error:
                 self._fail(error, self._before + self._at - 1)
             if end is not None and perf_counter() >= end:
                 break
-        return self._emit(values)
+        return self._emit(values, items)
 
     async def _iterate_async(self):
-        values = []
+        values, items = [], []
         await self._gate.enter()
         while not self._cancelled:
             try:
@@ -265,26 +272,30 @@ class Stage:
                     break
                 async for value in stream:
                     values.append(value)
+                    items.append(self._before + self._at - 1)
             except BaseException as error:
                 self._fail(error, self._before + self._at - 1)
-        return self._emit(values)
+        return self._emit(values, items)
 
     async def _read_pump(self, portion, end):
         await self._gate.enter()
         if self._cancelled:
-            return self._emit([])
-        pump = self._pump = self._pump or Pump(
-            self._next_stream, lambda error: self._fail(error, self._before + self._at - 1)
-        )
+            return self._emit([], None)
+        if self._pump is None:
+            self._first = self._before + self._at
+            self._pump = Pump(
+                self._next_stream, lambda error: self._fail(error, self._before + self._at - 1)
+            )
+        pump = self._pump
         # What was emitted in this call is told before the next value is waited for.
         within = end - perf_counter() if any(self.emitted) else None
         try:
-            values = await pump.take(portion, within)
+            values, streams = await pump.take(portion, within)
         except CancelledError:
-            values = []
+            values, streams = [], []
         if pump.ended:
             self._pump = None
-        return self._emit(values)
+        return self._emit(values, [self._first + stream for stream in streams])
 
     def _next_stream(self):
         if self._at == self._count or self.stopped or self._cancelled:
@@ -295,21 +306,24 @@ class Stage:
     def _emitting(self, process, form):
         return forms.emitting(process, form, self.ports if self._gives_dict else None, self._copies)
 
-    def _emit(self, values, kinds=None):
+    def _emit(self, values, items, kinds=None):
+        """`items`: of which item each value was made (lineage.py)."""
         kinds = kinds_of(values) if kinds is None else kinds
         if _NONE in kinds:
-            values = [value for value in values if value is not None]
+            values, items = _where([value is not None for value in values], values, items)
             kinds.discard(_NONE)
         if not self._gives_dict:
             if not self._buffers:
                 return []
-            self._buffers[0].add(values, kinds)
+            self._buffers[0].add_of(items, values, kinds)
             self.emitted[0] += len(values)
             return [values]
         lists = []
         for at, port in enumerate(self.ports):
-            emitted = [v for value in values if (v := value.get(port)) is not None]
-            self._buffers[at].add(emitted, kinds_of(emitted))
+            emitted = [value.get(port) for value in values]
+            there = [value is not None for value in emitted]
+            emitted, of = (emitted, items) if all(there) else _where(there, emitted, items)
+            self._buffers[at].add_of(of, emitted, kinds_of(emitted))
             self.emitted[at] += len(emitted)
             lists.append(emitted)
         return lists
@@ -341,6 +355,12 @@ class Stage:
             if inputs:
                 told["input"] = excerpt(inputs[0] if len(inputs) == 1 else inputs, INPUT_CHARS)
         return told
+
+
+def _where(signs, values, items):
+    """Those whose sign is true, with their items."""
+    chosen = list(compress(values, signs))
+    return chosen, kept(items, signs, len(chosen))
 
 
 def _close(results):

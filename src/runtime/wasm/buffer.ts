@@ -1,6 +1,8 @@
 // The values of one output port, or those fed from elsewhere, and what a page shows of them without reading them: counts,
 // extremes, the last value, where a text occurs. Knows nothing of nodes.
 
+import type { OriginRun } from "../host";
+import { Lineage } from "../lineage";
 import { bytesOf, type Item, shownText, typeOf } from "./items";
 
 const LAST_CHARS = 120;
@@ -14,6 +16,7 @@ export class Buffer {
   #min = Number.POSITIVE_INFINITY;
   #max = Number.NEGATIVE_INFINITY;
   #last = "";
+  readonly #lineage = new Lineage();
 
   /** All that ever came. */
   get count(): number {
@@ -45,6 +48,18 @@ export class Buffer {
     return bytes;
   }
 
+  /** As `push`: each value was made of the item at its place here, or none of one alone. */
+  pushOf(values: readonly Item[], items: readonly number[] | undefined): number {
+    this.#lineage.reach(this.count);
+    if (!items) this.#lineage.note(values.length, null, 0);
+    for (const item of items ?? []) this.#lineage.note(1, item, 1);
+    return this.push(values);
+  }
+
+  origins(from: number, to: number): readonly OriginRun[] {
+    return this.#lineage.runs(from, Math.min(to, this.count));
+  }
+
   /** The values from `from` up to `to` that are there. */
   slice(from: number, to: number): readonly Item[] {
     return this.#items.slice(Math.max(0, from - this.#first), Math.max(0, to - this.#first));
@@ -53,6 +68,7 @@ export class Buffer {
   drop(before: number): void {
     const gone = this.#items.splice(0, Math.max(0, before - this.#first));
     this.#first += gone.length;
+    this.#lineage.drop(this.#first);
     this.#held -= gone.reduce((sum, item) => sum + bytesOf(item), 0);
   }
 

@@ -56,6 +56,15 @@ describe("a node", () => {
     expect(replies[0]?.nodes).toHaveLength(3);
   });
 
+  it("says of which item each of its values is, where it was handed one or its reply tells", async () => {
+    const origins = (buffer: number) => JSON.parse(host.origins(buffer, 0, 9)) as unknown;
+    await ran([SHOUT], ["a", "b"]);
+    expect(origins(10)).toEqual([[2, null, 0]]);
+    host = createWasmHost();
+    await ran([GAIN, GAIN], [1, 2, 3], 2);
+    expect([origins(10), origins(20)]).toEqual([[[3, 0, 1]], [[3, 0, 1]]]);
+  });
+
   it("that refuses its parameters says why", async () => {
     expect(await open(host, { ...HOSTILE, params: { refuse: true } })).toMatchObject({
       error: { node: "n0", message: "It refuses these parameters." },

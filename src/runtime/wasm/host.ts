@@ -2,11 +2,12 @@
 // Knows nothing of plans, pages or workers.
 
 import type { JsonObject } from "../../graph/json";
+import type { ValuePath } from "../../graph/question";
 import { type BatchReply, type Host, HostError, type OpenReply, type Take } from "../host";
 import { Buffer } from "./buffer";
 import { CommandInstance } from "./command";
 import { type Instance, NodeInstance } from "./instance";
-import { fileText, type Item, itemOf, readItems, shownText, writeItems } from "./items";
+import { binaryAt, fileText, type Item, itemOf, readItems, shownText, writeItems } from "./items";
 import { Journal } from "./journal";
 import { megabytes } from "./limits";
 import { type LoadedModule, loadModule } from "./module";
@@ -124,6 +125,15 @@ class WasmHost implements Host {
 
   pack(buffer: number, from: number, to: number): Uint8Array {
     return this.export(buffer, from, to);
+  }
+
+  window(buffer: number, item: number, path: ValuePath): Uint8Array | undefined {
+    const [held] = this.#buffer(buffer).slice(item, item + 1);
+    return held === undefined ? undefined : binaryAt(held, path)?.part.bytes;
+  }
+
+  origins(buffer: number, from: number, to: number): string {
+    return JSON.stringify(this.#buffer(buffer).origins(from, to));
   }
 
   summary(buffer: number): string {

@@ -1,6 +1,8 @@
 // Values as this host keeps them: the JSON text of each, with its binary values aside. Reads and writes lists of them.
 // Knows nothing of nodes and buffers.
 
+import { isObject, type JsonObject } from "../../graph/json";
+import type { ValuePath } from "../../graph/question";
 import { FrameError, isFrame, type Part, readFrame, writeFrame } from "../frame";
 import { BINARY_MARK, BINARY_START, type Binary, binaryOf, filed, framed, shown } from "./binary";
 import { checkJson, compact, elementsOf, endOfValue } from "./cut";
@@ -98,6 +100,22 @@ export function writeItems(items: readonly Item[]): Uint8Array {
     withBinaries(list, framed),
     list.binaries.map(({ part }) => part),
   );
+}
+
+/** The binary value that stands under a path of an item. */
+export function binaryAt(item: Item, path: ValuePath): Binary | undefined {
+  if (typeof item === "string") return undefined;
+  let value: unknown = JSON.parse(withBinaries(item, framed));
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  // A reference is told from an object that looks like one by there being no others: `itemOf` has looked.
+  const [mark] = isObject(value) ? Object.keys(value) : [];
+  const inner = mark === undefined ? undefined : (value as JsonObject)[mark];
+  const data = mark === "$bytes" ? inner : isObject(inner) ? inner.data : undefined;
+  const number = isObject(data) ? data.$b : undefined;
+  return typeof number === "number" ? item.binaries[number] : undefined;
 }
 
 export function fileText(item: Item): string {

@@ -8,6 +8,8 @@ import { type Item, itemsOf, readMessage } from "./items";
 export interface Reply {
   /** One list for each output port. */
   readonly out: readonly (readonly Item[])[];
+  /** As `out`: of which of the given items each is. */
+  readonly of?: readonly (readonly number[])[];
   /** How many of the items are done with; absent: all, or with an error those before it. */
   readonly taken?: number;
   /** Why the item after those taken failed. */
@@ -26,8 +28,9 @@ export function readReply(bytes: Uint8Array, ports: number, given: number): Repl
   if (!members) throw new Error("Its reply is neither a JSON array nor a JSON object.");
   const out = refusing(() => outOf(members.get("out") ?? "[]", parts));
   if (out.length > ports) throw new Error(`Its reply has ${out.length} lists for ${ports} outputs.`);
-  const taken = members.has("taken") ? (JSON.parse(members.get("taken") as string) as unknown) : undefined;
-  const error = members.has("error") ? (JSON.parse(members.get("error") as string) as unknown) : undefined;
+  const of = placesOf(memberOf(members, "of"), out, given);
+  const taken = memberOf(members, "taken");
+  const error = memberOf(members, "error");
   if (taken !== undefined && !isCount(taken, given)) {
     throw new Error(`Its reply says ${JSON.stringify(taken)} items are taken, of ${given}.`);
   }
@@ -39,9 +42,15 @@ export function readReply(bytes: Uint8Array, ports: number, given: number): Repl
   }
   return {
     out,
+    ...(of && { of }),
     ...(taken !== undefined && { taken }),
     ...(typeof error === "string" && { error: error || "The node gave no reason." }),
   };
+}
+
+function memberOf(members: ReadonlyMap<string, string>, name: string): unknown {
+  const text = members.get(name);
+  return text === undefined ? undefined : JSON.parse(text);
 }
 
 function outOf(text: string, parts: readonly Part[]): readonly (readonly Item[])[] {
@@ -52,6 +61,17 @@ function outOf(text: string, parts: readonly Part[]): readonly (readonly Item[])
     if (!items) throw new Error(`its "out" holds no array for output ${port + 1}`);
     return items;
   });
+}
+
+/** A place among the given items for each item of `out`. */
+function placesOf(lists: unknown, out: Reply["out"], given: number): Reply["of"] {
+  if (lists === undefined) return undefined;
+  const isPlaces = (list: unknown, length: number) =>
+    Array.isArray(list) && list.length === length && list.every((place) => isCount(place, given - 1));
+  const areLists = Array.isArray(lists) && lists.length === out.length;
+  if (!areLists || !out.every(({ length }, port) => isPlaces(lists[port], length)))
+    throw new Error('Its reply has an "of" that does not name an item for each in "out".');
+  return lists as readonly (readonly number[])[];
 }
 
 function isCount(value: unknown, most: number): value is number {

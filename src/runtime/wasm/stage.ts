@@ -98,7 +98,7 @@ export class Stage {
       this.parts.journal.mark();
       try {
         const reply = this.#checked(this.parts.instance.process(items), items.length);
-        this.#emit(reply, out);
+        this.#emit(reply, out, items.length);
         if (this.#advance(reply, items.length)) break;
       } catch (error) {
         if (!(error instanceof Trap)) throw error;
@@ -121,7 +121,7 @@ export class Stage {
     this.parts.journal.mark();
     try {
       const reply = this.stopped ? undefined : this.parts.instance.flush();
-      if (reply) this.#emit(this.#checked(reply, 0), out);
+      if (reply) this.#emit(this.#checked(reply, 0), out, 0);
       if (reply?.error !== undefined) throw new Trap(reply.error, "error");
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
@@ -156,11 +156,14 @@ export class Stage {
     return reply;
   }
 
-  #emit(reply: Reply, out: Item[][]): void {
+  /** What came of the `given` items that were taken next. */
+  #emit(reply: Reply, out: Item[][], given: number): void {
     reply.out.forEach((items, port) => {
       for (const item of items) out[port]?.push(item);
+      const of = given === 1 ? items.map(() => 0) : reply.of?.[port];
+      const made = of?.map((item) => this.#everConsumed + item);
       this.emitted[port] = (this.emitted[port] ?? 0) + items.length;
-      this.bytes[port] = (this.bytes[port] ?? 0) + (this.parts.outputs[port]?.push(items) ?? 0);
+      this.bytes[port] = (this.bytes[port] ?? 0) + (this.parts.outputs[port]?.pushOf(items, made) ?? 0);
     });
   }
 
