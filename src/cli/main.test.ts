@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { FingerprintMaker } from "../graph/fingerprint";
 
 const EXAMPLES = "src/library/examples";
 const folder = mkdtempSync(join(tmpdir(), "rmpkg-"));
@@ -366,6 +367,46 @@ describe.concurrent("rmpkg run ends", () => {
     const limited = own(`limit-${of}.json`, TALK, { limits });
     const { code, err } = await rmpkg(["run", limited, "--allow-untrusted-code", "--in", "-"], "2");
     expect([code, err]).toEqual([1, expect.stringContaining(message)]);
+  });
+});
+
+describe.concurrent("rmpkg test", () => {
+  const maker = new FingerprintMaker();
+  maker.add([2, 4, 6]);
+  const doubled = { ...maker.fingerprint, tolerance: 1e-9 };
+  const expecting = (factor: number) =>
+    file(
+      `expecting-${factor}.json`,
+      manifest(
+        [
+          { id: "m", node_type: "MultiplyNode", params: { factor } },
+          { id: "end", node_type: "PassThrough", params: {} },
+        ],
+        { connections: [{ from: "m", to: "end" }] },
+        { input: [1, 2, 3], expected: { m: { out: doubled } } },
+      ),
+    );
+
+  it("passes what gives what is expected, in the middle of a graph too", async () => {
+    expect(await rmpkg(["test", expecting(2)])).toEqual({
+      code: 0,
+      out: "pass     m.out\n1 passed, 0 differ\n",
+      err: "",
+    });
+  });
+
+  it("says where it differs, and exits with 1", async () => {
+    const { code, out } = await rmpkg(["test", expecting(3)]);
+    expect(out).toBe("differs  m.out: item 0 is another\n0 passed, 1 differ\n");
+    expect(code).toBe(1);
+    const fewer = await rmpkg(["test", expecting(2), "--in", "-"], "[1]");
+    expect(fewer.out).toContain("differs  m.out: 1 values, which is too few");
+  });
+
+  it("refuses a pipeline that expects nothing", async () => {
+    const { code, err } = await rmpkg(["test", DOUBLE, "--in", "-"], "[1]");
+    expect(err).toContain("mark values as expected");
+    expect(code).toBe(3);
   });
 });
 

@@ -5,10 +5,12 @@ import { fileURLToPath } from "node:url";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { compile } from "../graph/compile";
 import { loadLibrary } from "../library/library";
+import { type Carrying, refuseProblems } from "./carry";
 import { type ConvertOptions, convertPipeline } from "./convert";
 import { EXIT, Leave } from "./exit";
 import { openPipeline } from "./open";
-import { type RunOptions, refuseProblems, runPipeline } from "./run";
+import { type RunOptions, runPipeline } from "./run";
+import { testPipeline } from "./test";
 
 const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg packages and share links.
 
@@ -17,6 +19,8 @@ const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg 
       Runs P. Items come from --in (a JSON array, JSON lines, CSV or one value), else from P itself.
       Results go to --out (stdout unless said) as JSON lines, as they come, or as one result object.
       Secret parameters are taken from the environment: RM_SECRET_<NODE>_<PARAMETER>, in capitals.
+  rmpkg test P [--in FILE|-] [--timeout SECONDS] [--allow-untrusted-code]
+      Runs P and compares what its nodes give with what P says is expected of them.
   rmpkg validate P
       Says what is wrong with P.
   rmpkg convert P --to manifest|rmpkg|link [-o FILE|-]
@@ -44,6 +48,8 @@ async function dispatch([command, ...rest]: readonly string[]): Promise<number> 
   switch (command) {
     case "run":
       return runPipeline(runOptions(rest), loadLibrary());
+    case "test":
+      return testPipeline(carrying(rest), loadLibrary());
     case "validate": {
       const { pipeline } = parse(rest, {});
       const { project, catalog } = await openPipeline(pipeline, loadLibrary());
@@ -64,22 +70,37 @@ async function dispatch([command, ...rest]: readonly string[]): Promise<number> 
   }
 }
 
+const CARRYING = {
+  in: { type: "string" },
+  timeout: { type: "string" },
+  "allow-untrusted-code": { type: "boolean", default: false },
+} as const;
+
 function runOptions(args: readonly string[]): RunOptions {
-  const { pipeline, values } = parse(args, {
-    in: { type: "string" },
+  const more = {
     out: { type: "string", default: "-" },
     format: { type: "string", default: "lines" },
-    timeout: { type: "string" },
-    "allow-untrusted-code": { type: "boolean", default: false },
-  });
+  } as const;
+  const { pipeline, values } = parse(args, { ...CARRYING, ...more });
+  return {
+    ...carryingOf(pipeline, values),
+    output: String(values.out),
+    format: oneOf("--format", values.format, ["lines", "result"]),
+  };
+}
+
+function carrying(args: readonly string[]): Carrying {
+  const { pipeline, values } = parse(args, CARRYING);
+  return carryingOf(pipeline, values);
+}
+
+function carryingOf(pipeline: string, values: { readonly [name: string]: unknown }): Carrying {
   if (pipeline === "-" && values.in === "-")
     throw new Leave(EXIT.usage, "stdin is the pipeline or its items, not both");
   return {
     pipeline,
     ...(typeof values.in === "string" ? { input: values.in } : {}),
     ...(values.timeout === undefined ? {} : { timeoutMs: milliseconds(values.timeout) }),
-    output: String(values.out),
-    format: oneOf("--format", values.format, ["lines", "result"]),
     allowUntrustedCode: values["allow-untrusted-code"] === true,
     root: ROOT,
   };

@@ -1,183 +1,33 @@
-// `rmpkg run`: carries out a pipeline and writes what its sinks give. Data goes out, everything else to stderr.
+// `rmpkg run`: writes what the sinks of a pipeline give. Data goes out, everything else to stderr. Knows nothing of how it
+// is carried out.
 
-import { compile, inputProblems } from "../graph/compile";
-import type { Graph } from "../graph/graph";
-import type { Plan } from "../graph/plan";
-import type { Problem } from "../graph/problem";
 import type { Catalog } from "../graph/spec";
-import { eventRedactor } from "../runtime/redact";
-import type { NodeError, RunEvent } from "../runtime/runtime";
-import { runInThread } from "./engine";
-import { EXIT, Leave } from "./exit";
-import { type Items, openItems, ownItems } from "./items";
-import { openPipeline } from "./open";
-import { Progress } from "./progress";
+import { type Carrying, carryOut, prepared } from "./carry";
+import { EXIT } from "./exit";
 import { type Format, resultsOf } from "./results";
-import { secretsFrom } from "./secrets";
-import { type Output, openOutput } from "./write";
+import { openOutput } from "./write";
 
-export interface RunOptions {
-  readonly pipeline: string;
-  /** A file, `-` for stdin; without it the pipeline's own input. */
-  readonly input?: string;
+export interface RunOptions extends Carrying {
   readonly output: string;
   readonly format: Format;
-  /** Of the whole run. */
-  readonly timeoutMs?: number;
-  readonly allowUntrustedCode: boolean;
-  /** Where the project's own files are. */
-  readonly root: string;
-}
-
-export async function runPipeline(options: RunOptions, library: Catalog): Promise<number> {
-  const { project, catalog } = await openPipeline(options.pipeline, library);
-  const { graph, values, hints } = secretsFrom(withoutPins(project.graph), catalog, process.env);
-  const { plan, problems } = compile(graph, catalog);
-  for (const hint of hints) process.stderr.write(`note: the secret ${hint}, which is not set.\n`);
-  refuseProblems(problems);
-  refuseUntrusted(plan, options);
-
-  const halt = new AbortController();
-  const letGo = haltedBySignals(halt, options.timeoutMs);
-  try {
-    const { input, output } = options;
-    const items = await (input === undefined ? ownItems(project.input) : openItems(input, halt.signal));
-    refuseProblems(inputProblems(plan, items.empty ? 0 : 1));
-    const redact = eventRedactor(values);
-    await carryOut(plan, items, await openOutput(output), options, halt.signal, redact);
-    return EXIT.ok;
-  } finally {
-    letGo();
-    // Whatever is still being read is closed: nothing keeps the command from ending.
-    halt.abort();
-  }
 }
 
 /** The output is whole, or gone. */
-async function carryOut(
-  plan: Plan,
-  items: Items,
-  output: Output,
-  { format, root, output: place }: RunOptions,
-  signal: AbortSignal,
-  redact: (event: RunEvent) => RunEvent,
-): Promise<void> {
-  const results = resultsOf(plan, format, output);
-  const progress = new Progress(plan, place === "-" && process.stdout.isTTY);
-  let reason: string | undefined;
-  try {
-    const { outcome, last } = await runInThread({
-      plan,
-      root,
-      portions: items.portions,
-      signal,
-      tell: (events) => {
-        for (const event of events) {
-          progress.hear(event);
-          const text = textOf(redact(event));
-          if (event.kind === "runFinished") reason = text;
-          else if (text) {
-            progress.clear();
-            process.stderr.write(text);
-          }
-        }
-      },
-      take: (port, count, array) => {
-        progress.gave(count);
-        return results.take(port, count, array);
-      },
-    });
-    progress.end();
-    signal.throwIfAborted();
-    if (outcome !== "completed") {
-      const fault = reason && last && items.fault(last);
-      if (fault) throw fault;
-      process.stderr.write(reason ?? "");
-      throw new Leave(EXIT.runFailed);
+export async function runPipeline(options: RunOptions, library: Catalog): Promise<number> {
+  await prepared(options, library, async (run) => {
+    const output = await openOutput(options.output);
+    const results = resultsOf(run.plan, options.format, output);
+    try {
+      await carryOut(run, run.plan, results.take.bind(results));
+      await results.finish();
+      run.signal.throwIfAborted();
+      await output.commit();
+    } catch (error) {
+      await output.discard();
+      throw error;
+    } finally {
+      await results.close();
     }
-    await results.finish();
-    signal.throwIfAborted();
-    await output.commit();
-  } catch (error) {
-    await output.discard();
-    throw error;
-  } finally {
-    progress.end();
-    await results.close();
-  }
-}
-
-/** Ctrl+C, the end of the session and the time limit halt what goes on; gives what undoes it. */
-function haltedBySignals(halt: AbortController, timeoutMs: number | undefined): () => void {
-  const interrupted = () => halt.abort(new Leave(EXIT.interrupted, "interrupted"));
-  const terminated = () => halt.abort(new Leave(EXIT.terminated, "terminated"));
-  const seconds = (timeoutMs ?? 0) / 1000;
-  const late = () =>
-    halt.abort(new Leave(EXIT.runFailed, `the run was ended after ${seconds} s: --timeout allows no more`));
-  const timer = timeoutMs === undefined ? undefined : setTimeout(late, timeoutMs);
-  process.on("SIGINT", interrupted).on("SIGTERM", terminated).on("SIGHUP", terminated);
-  return () => {
-    clearTimeout(timer);
-    process.off("SIGINT", interrupted).off("SIGTERM", terminated).off("SIGHUP", terminated);
-  };
-}
-
-/** What is pinned is for the editor: the command runs every node. */
-function withoutPins(graph: Graph): Graph {
-  const pinned = ({ nodes }: Pick<Graph, "nodes">) => [...nodes.values()].filter((node) => node.pinned);
-  const names = [graph, ...graph.subgraphs.values()].flatMap(pinned).map((node) => `"${node.id}"`);
-  if (names.length === 0) return graph;
-  process.stderr.write(
-    `warning: the values pinned to ${names.join(", ")} are for the editor; here the nodes run.\n`,
-  );
-  const open = <Level extends Pick<Graph, "nodes">>(level: Level): Level => {
-    const nodes = [...level.nodes].map(([id, { pinned: _, ...node }]) => [id, node] as const);
-    return { ...level, nodes: new Map(nodes) };
-  };
-  const subgraphs = [...graph.subgraphs].map(([type, subgraph]) => [type, open(subgraph)] as const);
-  return { ...open(graph), subgraphs: new Map(subgraphs) };
-}
-
-/** Tells every problem; leaves if one of them is an error. */
-export function refuseProblems(problems: readonly Problem[]): void {
-  for (const { severity, message } of problems) process.stderr.write(`${severity}: ${message}\n`);
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  if (errors > 0)
-    throw new Leave(EXIT.invalid, `the pipeline cannot run: ${errors} ${errors === 1 ? "error" : "errors"}`);
-}
-
-function refuseUntrusted(plan: Plan, { allowUntrustedCode }: RunOptions): void {
-  const own = plan.steps.filter((step) => step.own);
-  if (own.length === 0 || allowUntrustedCode) return;
-  const names = own.map((step) => `"${step.node}" (${step.type})`).join(", ");
-  throw new Leave(
-    EXIT.untrusted,
-    `${names} would run code that came with the pipeline, with all your rights: Python here is not a sandbox. ` +
-      "Read it, then allow it with --allow-untrusted-code, or open the pipeline in the editor, which is one.",
-  );
-}
-
-/** What stderr says of an event; nothing of most. */
-function textOf(event: RunEvent): string | undefined {
-  switch (event.kind) {
-    case "log":
-      return event.text.replace(/^(?=.)/gm, `[${event.node}] `);
-    case "warning":
-      return `warning: ${event.message}\n`;
-    case "skipped":
-      return `skipped by "${event.node}": ${explain(event.error)}\n`;
-    case "nodeFailed":
-      return `error: node "${event.node}" failed${explain(event.error)}\n`;
-    case "runFinished":
-      return event.message && `error: ${event.message}\n`;
-    default:
-      return undefined;
-  }
-}
-
-function explain({ item, type, message, input, traceback }: NodeError): string {
-  const place = item === undefined ? "" : ` on item ${item}`;
-  const name = type === "error" ? "" : `${type}: `;
-  const value = input === undefined ? "" : `\n  input: ${input}`;
-  return `${place}: ${name}${message}${value}${traceback ? `\n${traceback.trimEnd().replace(/^/gm, "  ")}` : ""}`;
+  });
+  return EXIT.ok;
 }

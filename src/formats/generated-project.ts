@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { applyEdit, type Edit } from "../graph/edit";
+import { FingerprintMaker } from "../graph/fingerprint";
 import {
   COLOURS,
   type Colour,
@@ -107,6 +108,18 @@ const extra = fc.dictionary(
 const TYPES = ["Scale", "Split", "Words", "Own", "legacy.Extractor", "con", "Ünknown/type"];
 const PORTS = ["in", "out", "left", "yes", "a", "data", "x.y"];
 
+const expected = fc.dictionary(
+  fc.constantFrom(...PORTS),
+  fc
+    .record({ values: fc.array(json, { maxLength: 6 }), tolerance: fc.constantFrom(0, 1e-9) })
+    .map(({ values, tolerance }) => {
+      const maker = new FingerprintMaker();
+      maker.add(values);
+      return { ...maker.fingerprint, tolerance };
+    }),
+  { minKeys: 1, maxKeys: 2, noNullPrototype: true },
+);
+
 const node = (index: number): fc.Arbitrary<GraphNode> =>
   fc
     .record({
@@ -121,9 +134,10 @@ const node = (index: number): fc.Arbitrary<GraphNode> =>
       pinned: fc.option(pinned),
       limits: fc.option(limits),
       mode: fc.option(fc.constantFrom("bypass" as const, "disable" as const)),
+      expected: fc.option(expected),
       extra,
     })
-    .map(({ name, type, params, skip, runtimeHint, pinned, limits, mode, extra: unknown }) => ({
+    .map(({ name, type, params, skip, runtimeHint, pinned, limits, mode, expected, extra: unknown }) => ({
       id: nodeId(`${name}_${index}`),
       type,
       params: withoutAliases(params),
@@ -132,6 +146,7 @@ const node = (index: number): fc.Arbitrary<GraphNode> =>
       ...(pinned && { pinned }),
       ...(limits && { limits }),
       ...(mode && { mode }),
+      ...(expected && { expected }),
       ...(Object.keys(unknown).length && { extra: unknown }),
     }));
 

@@ -43,7 +43,7 @@ function metadataOf(project: Project, catalog: Catalog): WritableObject {
   const places = placesOf(project.graph.nodes, project.layout);
   const items = inputItems(project);
   const { layout: _l, input: _i, inputText: _t, ...unknown } = isObject(studio) ? studio : {};
-  const { pins: _p, limits: _m, modes: _o, runOnEdit: _r, ...known } = unknown;
+  const { pins: _p, limits: _m, modes: _o, expected: _e, runOnEdit: _r, ...known } = unknown;
   const { notes: _ns, groups: _g, routes: _rs, ...more } = known;
   const { subgraphs: _s, uses: _u, wires: _w, ...others } = more;
   return {

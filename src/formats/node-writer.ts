@@ -4,15 +4,17 @@ import type { Edge, Graph, GraphNode } from "../graph/graph";
 import type { JsonObject } from "../graph/json";
 import { openParams } from "../graph/secret";
 import { type Catalog, entryOf } from "../graph/spec";
+import { expectedOf } from "./expected-fields";
 import { LIMITS } from "./failure";
 import { Verbatim, type WritableObject } from "./json-writer";
 import { parseJson } from "./parse";
 import { limitsOf, modesOf } from "./run-fields";
 
-/** Pinned values, as they are written, limits and modes. */
+/** Pinned values, as they are written, limits, modes and what is expected. */
 export function runFieldsOf(graph: Pick<Graph, "nodes" | "limits">): WritableObject {
   const limits = limitsOf(graph);
   const modes = modesOf(graph);
+  const expected = expectedOf(graph);
   const pins = [...graph.nodes.values()].flatMap(({ id, pinned }) => {
     const ports = Object.entries(pinned ?? {}).map(
       ([port, text]) => [port, fitsManifest(text) ? new Verbatim(text) : text] as const,
@@ -23,6 +25,7 @@ export function runFieldsOf(graph: Pick<Graph, "nodes" | "limits">): WritableObj
     ...(pins.length && { pins: Object.fromEntries(pins) }),
     ...(limits && { limits }),
     ...(modes && { modes }),
+    ...(expected && { expected }),
   };
 }
 

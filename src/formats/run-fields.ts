@@ -1,8 +1,10 @@
-// What a manifest's studio field says of running: pinned values, limits, modes, whether an edit runs. Knows nothing of the rest.
+// What a manifest's studio field says of running: pinned values, limits, modes, what is
+// expected, whether an edit runs. Knows nothing of the rest.
 
 import type { Graph, GraphNode, Limits, NodeId, NodeMode } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { isListText } from "../graph/pin";
+import { readExpected } from "./expected-fields";
 import { Fields, isList, isText } from "./fields";
 import type { Parsed } from "./parse";
 
@@ -38,6 +40,11 @@ export function readRunFields(
     const mode = MODES.find((each) => each === value);
     if (mode) change(name, "mode", { mode });
     else notes.push(`The mode of "${name}" is neither ${MODES.join(" nor ")}; it was left out.`);
+  }
+  for (const [name, value] of entriesOf(studio.take("expected"), "expected values", notes)) {
+    const expected = readExpected(value);
+    if (expected) change(name, "expected values", { expected });
+    else notes.push(`What is expected of "${name}" could not be read; it was left out.`);
   }
   const whole = readLimits("the run", limits.run, notes);
   const runOnEdit = studio.take("runOnEdit") === true;

@@ -32,6 +32,7 @@ export type EditError =
   | { readonly kind: "badPort"; readonly name: string }
   | { readonly kind: "takenPort"; readonly name: string }
   | { readonly kind: "insideOnly"; readonly node: NodeId }
+  | { readonly kind: "outsideOnly"; readonly node: NodeId }
   | { readonly kind: "badLimit"; readonly limit: keyof Limits; readonly value: number };
 
 /** The sentence a user reads when an edit is refused. */
@@ -93,6 +94,8 @@ export function describeEditError(error: EditError): string {
       return `The name "${error.name}" is taken. Choose another one.`;
     case "insideOnly":
       return `"${error.node}" is a use of a subgraph: open it, and set this on the nodes in it.`;
+    case "outsideOnly":
+      return `"${error.node}" is part of a subgraph, which gives other values wherever it is used: mark the values of a node outside.`;
     case "badLimit":
       return error.limit === "timeoutMs"
         ? "A time limit is a number of seconds above zero."

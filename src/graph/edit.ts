@@ -5,6 +5,7 @@ import { type Moves, move, setGroup, setNote, setRoute } from "./drawing";
 import type { EditError } from "./edit-error";
 import {
   type EdgeId,
+  type Expected,
   type Graph,
   type GraphNode,
   type Group,
@@ -26,6 +27,7 @@ import {
   removeParts,
   rename,
   replace,
+  setExpected,
   setLimits,
   setMode,
   setOnError,
@@ -68,6 +70,13 @@ export type Edit =
   /** Of a node, or of the whole run where none is named; undefined: none. */
   | { readonly kind: "setLimits"; readonly node?: NodeId; readonly limits: Limits | undefined }
   | { readonly kind: "setMode"; readonly nodes: readonly NodeId[]; readonly mode: NodeMode | undefined }
+  /** What an output port gave when that was right, as later runs are compared with; undefined: anything will do. */
+  | {
+      readonly kind: "setExpected";
+      readonly node: NodeId;
+      readonly port: string;
+      readonly expected: Expected | undefined;
+    }
   | { readonly kind: "setRunOnEdit"; readonly on: boolean }
   /** Adds a note or puts it in the place of the one with its id. */
   | { readonly kind: "setNote"; readonly note: Note }
@@ -143,6 +152,8 @@ function apply(project: Project, edit: Edit, catalog: Catalog): Result<Project, 
       return setLimits(project, edit.node, edit.limits);
     case "setMode":
       return setMode(project, edit.nodes, edit.mode);
+    case "setExpected":
+      return setExpected(project, edit.node, edit.port, edit.expected);
     case "setRunOnEdit": {
       const { runOnEdit: _, ...rest } = project;
       return success(edit.on ? { ...rest, runOnEdit: true } : rest);
@@ -184,6 +195,9 @@ function within(project: Project, type: string, edit: Edit, catalog: Catalog): R
     case "unpack":
     case "unlink":
       return applySubgraphEdit(project, edit, catalog, type);
+    case "setExpected":
+      // A subgraph may be used often, each time with other values.
+      return failure({ kind: "outsideOnly", node: edit.node });
     default: {
       if (OF_ALL.has(edit.kind) || (edit.kind === "setLimits" && edit.node === undefined))
         return apply(project, edit, catalog);

@@ -1,5 +1,6 @@
 // The graph and the project around it, as immutable values. Knows nothing of screens, files or execution.
 
+import type { Fingerprint } from "./fingerprint";
 import type { JsonObject } from "./json";
 
 declare const brand: unique symbol;
@@ -63,8 +64,16 @@ export interface GraphNode {
   readonly pinned?: { readonly [port: string]: string };
   readonly limits?: Limits;
   readonly mode?: NodeMode;
+  /** By output port what it gave when that was right: later runs are compared with it, and run just the same. */
+  readonly expected?: { readonly [port: string]: Expected };
   /** Fields of the manifest that this editor does not know; kept as they are. */
   readonly extra?: JsonObject;
+}
+
+/** What a port is expected to give, without the values. */
+export interface Expected extends Fingerprint {
+  /** How far numbers may differ, as a share of the size of the numbers around them; 0: not by a digit. */
+  readonly tolerance: number;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { EditError } from "./edit-error";
 import {
   type Edge,
   type EdgeId,
+  type Expected,
   edgeId,
   type Graph,
   type GraphNode,
@@ -182,6 +183,20 @@ export function setOnError(
   return updateNode(project, id, ({ onError: _, ...node }) =>
     onError === "stop" ? node : { ...node, onError },
   );
+}
+
+/** Without an `expected` the port is free to give anything. */
+export function setExpected(
+  project: Project,
+  id: NodeId,
+  port: string,
+  expected: Expected | undefined,
+): Result<Project, EditError> {
+  return updateNode(project, id, ({ expected: before, ...node }) => {
+    const { [port]: _, ...others } = before ?? {};
+    const all = expected ? { ...others, [port]: expected } : others;
+    return Object.keys(all).length > 0 ? { ...node, expected: all } : node;
+  });
 }
 
 export function setMode(

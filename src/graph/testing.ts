@@ -177,6 +177,12 @@ export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
     nodes: fc.array(id, { maxLength: 2 }),
     mode: fc.constantFrom("bypass" as const, "disable" as const, undefined),
   }),
+  fc.record({
+    kind: fc.constant("setExpected" as const),
+    node: id,
+    port: fc.constantFrom("out", "b"),
+    expected: fc.option(fc.constant({ count: 0, size: 1, blocks: [], tolerance: 0 }), { nil: undefined }),
+  }),
   fc.record({ kind: fc.constant("replace" as const), node: id, type }),
   fc.record({ kind: fc.constant("dissolve" as const), nodes: fc.array(id, { minLength: 1, maxLength: 2 }) }),
   fc.record({

@@ -23,6 +23,8 @@ export interface Whole {
   readonly plan: Plan;
   readonly problems: readonly Problem[];
   readonly run: RunState;
+  /** An earlier moment of the run, which is shown instead. */
+  readonly past?: RunState | undefined;
   /** For an output that is not made where it is shown, the port that makes it. */
   readonly through: ReadonlyMap<PortKey, PortRef>;
 }
@@ -38,13 +40,14 @@ export interface Look {
 /** What is seen from a path, which must be valid; what did not change is what it was in `before`. */
 export function lookAt(whole: Whole, path: Path, before?: Look): Look {
   const place = placeAt(whole.project, path, before?.place);
-  const { plan, problems, run, through } = whole;
+  const { plan, problems, through } = whole;
+  const run = whole.past ?? whole.run;
   const isPlain = place.type === undefined && !place.hasUses;
   if (isPlain && through.size === 0)
     return { whole, place, seen: { project: whole.project, plan, problems, run } };
   const kept = before?.place === place ? before : undefined;
   const samePlan = kept?.whole.plan === plan;
-  const sameRun = kept?.whole.run === run && kept.whole.through === through;
+  const sameRun = (kept?.whole.past ?? kept?.whole.run) === run && kept?.whole.through === through;
   return {
     whole,
     place,
@@ -59,7 +62,7 @@ export function lookAt(whole: Whole, path: Path, before?: Look): Look {
         : kept?.whole.problems === problems
           ? kept.seen.problems
           : problemsAt(place, problems),
-      run: sameRun ? kept.seen.run : runAt(place, whole, kept?.seen.run),
+      run: sameRun && kept ? kept.seen.run : runAt(place, run, through, kept?.seen.run),
     },
   };
 }
@@ -179,7 +182,12 @@ function paramAt(place: Place, node: NodeId, flat: NodeId, param: string): strin
   return subgraph?.params.find((each) => each.node === inner && each.param === param)?.name;
 }
 
-function runAt(place: Place, { run, through }: Whole, before: RunState | undefined): RunState {
+function runAt(
+  place: Place,
+  run: RunState,
+  through: Whole["through"],
+  before: RunState | undefined,
+): RunState {
   const inside = new Map<NodeId, NodeId[]>();
   for (const id of run.nodes.keys()) {
     const node = seenFrom(place, id);

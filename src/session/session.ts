@@ -11,26 +11,26 @@ import { writePackage } from "../formats/package-writer";
 import { readProject } from "../formats/project-reader";
 import { applyEdit, type Edit } from "../graph/edit";
 import type { EditError } from "../graph/edit-error";
-import { EMPTY_PROJECT, type NodeId, type PortRef, type Project } from "../graph/graph";
+import { EMPTY_PROJECT, type NodeId, type Project } from "../graph/graph";
 import type { Json } from "../graph/json";
 import type { Plan, RuntimeName } from "../graph/plan";
 import type { Problem } from "../graph/problem";
-import type { Ask } from "../graph/question";
 import { failure, type Result, success } from "../graph/result";
 import type { Scope } from "../graph/scope";
 import { type SecretPlace, secretNames } from "../graph/secret";
 import { type Catalog, entryOf } from "../graph/spec";
 import type { Example } from "../library/examples";
 import { withOwn } from "../library/library";
-import { deriveSpec } from "../library/python";
-import type { Marker, Runtime, RuntimeStatus } from "../runtime/runtime";
+import type { Runtime, RuntimeStatus } from "../runtime/runtime";
 import { type Adding, createAdding } from "./adding";
 import { AutoRun } from "./auto-run";
 import { type Checked, checkProject } from "./check";
+import { type Checks, ExpectedValues, type Expecting } from "./expected";
 import { editAt, graphsAlike, locate, type Path, ROOT, scopeAt, validPath } from "./focus";
-import { lookAt, portAt, type Whole } from "./focus-run";
+import { lookAt, type Whole } from "./focus-run";
 import { cancelGesture, type History, mapHistory, newHistory, record, redo, statesOf, undo } from "./history";
 import { createOutputs, type Outputs } from "./outputs";
+import { createReading, type Reading } from "./reading";
 import { NO_RUN, type RunState } from "./run";
 import { createRunner } from "./runner";
 import { FORGETFUL, type SecretStore } from "./secret-store";
@@ -40,7 +40,8 @@ import type { Desk } from "./storage/desk";
 import { type Places, Projects } from "./storage/projects";
 import type { Origin } from "./storage/sheet";
 import { Shelf } from "./storage/shelf";
-import { type Trial, type TrialRequest, Trials } from "./trial";
+import { createTracer, type Tracer } from "./tracer";
+import { Trials } from "./trial";
 
 export interface SessionState {
   /** The uses of subgraphs that are open, the outermost first. Project, plan, problems and run are as seen from there. */
@@ -60,6 +61,8 @@ export interface SessionState {
   readonly runtime: RuntimeStatus;
   /** Which secret parameters are set; their values are not in the state. */
   readonly secrets: SecretStates;
+  /** What was expected of ports, held against what they gave. */
+  readonly checks: Checks;
 }
 
 /** What was opened, and what had to be changed to open it. */
@@ -68,13 +71,15 @@ export interface OpenedProject {
   readonly notes: readonly string[];
 }
 
-export interface Session extends Adding, Outputs {
+export interface Session extends Adding, Outputs, Reading, Expecting {
   readonly store: StoreApi<SessionState>;
   readonly examples: readonly Example[];
   /** Which project is open and how it is kept. */
   readonly projects: Projects;
   /** The other projects, and older versions. */
   readonly shelf: Shelf;
+  /** Where the time of runs goes, and moments of one that is over. */
+  readonly tracer: Tracer;
   /** Edits of one gesture make one entry in the history: its name is what they have in common. */
   edit(edit: Edit, gesture?: string): Result<null, EditError>;
   /** Takes back what a gesture did so far, as if it had not begun. */
@@ -111,17 +116,6 @@ export interface Session extends Adding, Outputs {
   shareLink(): Promise<Result<string, string>>;
   /** Turns a file of items (.json, .jsonl, .csv, text) into run input: the text of a JSON array. */
   readItems(name: string, text: string): Result<string, string>;
-  /** JSON text of an array of values that passed a port in the last run, as they are shown. */
-  readValues(port: PortRef, from: number, to: number): Promise<string>;
-  /** As `readValues`, in full, as files hold them. */
-  readText(port: PortRef, from: number, to: number): Promise<string>;
-  findValues(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]>;
-  /** Windows and figures of the values that passed a port in the last run. */
-  readonly askValues: Ask;
-  /** Markers for Python source: from Python itself where it is ready, else from the syntax tree. */
-  checkSource(source: string): Promise<readonly Marker[]>;
-  /** Runs one node by itself on some input; neither the project nor its run is touched. */
-  tryNode(request: TrialRequest): Promise<Result<Trial, string>>;
   dispose(): void;
 }
 
@@ -160,6 +154,7 @@ export function createSession(parts: SessionParts): Session {
     saving: { kind: "saved" },
     runtime: { kind: "cold" },
     secrets: NO_SECRETS,
+    checks: new Map(),
   }));
   const desk: Desk = {
     present: () => history.present,
@@ -185,13 +180,16 @@ export function createSession(parts: SessionParts): Session {
   const runner = createRunner(
     runtime,
     whole,
-    (next) => change({ run: next(whole().run) }),
+    (next) => change({ run: next(whole().run), past: undefined }),
     (plan) => secrets.reveal(plan),
   );
+  const expected = new ExpectedValues(runtime, whole, edit, (checks) => store.setState({ checks }));
   const trials = new Trials(parts.createTrialRuntime);
   const autoRun = new AutoRun(whole, runner.start);
+  const tracer = createTracer(runtime, store, (past) => change({ past }));
   store.subscribe((now, before) => {
     autoRun.changed(now.whole, before.whole);
+    expected.changed(now.whole, before.whole);
     const held = autoRun.held();
     if (held !== now.held) store.setState({ held });
   });
@@ -314,6 +312,7 @@ export function createSession(parts: SessionParts): Session {
     examples,
     projects,
     shelf,
+    tracer,
     edit,
     cancelGesture: (gesture) => travel(cancelGesture(history, gesture)),
     setSecret: (node, param, value, remember) =>
@@ -365,17 +364,17 @@ export function createSession(parts: SessionParts): Session {
       const link = await writeLink(history.present, store.getState().catalog);
       return link.ok ? success(`${parts.address}#${link.value}`) : failure(link.error.message);
     },
+    ...createReading(
+      runtime,
+      () => look,
+      (request) => trials.try(request, history.present, store.getState().catalog),
+    ),
     ...createAdding(store.getState, edit),
     readItems(name, text) {
       const items = readItems(name, text);
       return items.ok ? items : failure(items.error.message);
     },
-    readValues: (port, from, to) => runtime.read(portAt(look, port), from, to),
-    readText: (port, from, to) => runtime.text(portAt(look, port), from, to),
-    findValues: (port, text, from, limit) => runtime.find(portAt(look, port), text, from, limit),
-    askValues: (port, question) => runtime.ask(portAt(look, port), question),
-    tryNode: (request) => trials.try(request, history.present, store.getState().catalog),
-    checkSource: async (source) => (await runtime.check(source)) ?? deriveSpec("", source).markers,
+    expectOutputs: (nodes) => expected.expectOutputs(nodes),
     dispose() {
       stopListening();
       autoRun.dispose();

@@ -1,11 +1,13 @@
 // For tests alone: a runtime that says what the test says, a store in memory. Knows nothing of what is tested.
 
+import { FingerprintMaker } from "../graph/fingerprint";
 import type { PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Ask } from "../graph/question";
 import type { Scope } from "../graph/scope";
 import { EventQueue } from "../runtime/queue";
 import type { RunEvent, RunOptions, Runtime } from "../runtime/runtime";
+import type { Trace } from "../runtime/trace";
 import type { Session } from "./session";
 import { FORMAT, type Head, stamped, type Version } from "./storage/record";
 import { RING_SIZE } from "./storage/ring";
@@ -53,7 +55,21 @@ export class ScriptedRuntime implements Runtime {
     return `[${this.values.slice(from, to).join(",")}]`;
   }
 
-  readonly ask: Ask = () => Promise.reject(new Error("Nobody answers in a test."));
+  /** Of fingerprints alone. */
+  readonly ask = (async (_, { kind }) => {
+    if (kind !== "fingerprint") throw new Error("Nobody answers in a test.");
+    const maker = new FingerprintMaker();
+    maker.add(this.values.map((value) => JSON.parse(value)));
+    return maker.fingerprint;
+  }) as Ask;
+
+  /** What `trace` gives; undefined: it is gone. */
+  traced: Trace | undefined;
+
+  async trace(): Promise<Trace> {
+    if (!this.traced) throw new Error("gone");
+    return this.traced;
+  }
 
   async find(): Promise<readonly number[]> {
     return [];
