@@ -18,6 +18,7 @@ import { RunInput } from "./data/RunInput";
 import { Dialogs } from "./dialogs/Dialogs";
 import { Inspector } from "./inspector/Inspector";
 import { Palette } from "./palette/Palette";
+import { ProfilePane } from "./profile/ProfilePane";
 import { Banners } from "./projects/Banners";
 import { useSession, useStudio, useView } from "./studio";
 import { pageText as text } from "./text/page";
@@ -151,6 +152,7 @@ function Dock() {
         { name: "code", label: text.tabs.code, keep: true, content: <Code /> },
         { name: "problems", label: <ProblemsLabel />, content: <Problems /> },
         { name: "log", label: text.tabs.log, content: <Log /> },
+        { name: "profile", label: text.tabs.profile, keep: true, content: <ProfilePane /> },
       ]}
     />
   );

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EdgeId, GroupId, NodeId, NoteId, Point, PortRef } from "../graph/graph";
 import type { OpenedProject } from "../session/session";
 
-export type DockTab = "data" | "code" | "problems" | "log";
+export type DockTab = "data" | "code" | "problems" | "log" | "profile";
 export type Theme = "system" | "light" | "dark";
 export type PanelName = "palette" | "dock" | "inspector";
 
@@ -75,6 +75,8 @@ export interface ViewState {
   readonly writing: NoteId | GroupId | undefined;
   readonly connecting: LooseWire | undefined;
   readonly minimap: boolean;
+  /** Whether cards show how much of the last run's time they took. */
+  readonly heat: boolean;
   readonly wheel: WheelUse;
   /** The station of the tour that is shown. */
   readonly tour: number | undefined;
@@ -94,6 +96,7 @@ export interface View {
   write(text: NoteId | GroupId | undefined): void;
   connect(wire: LooseWire | undefined): void;
   setMinimap(shown: boolean): void;
+  setHeat(shown: boolean): void;
   setWheel(use: WheelUse): void;
   setTour(station: number | undefined): void;
 }
@@ -118,6 +121,7 @@ export function createView(): View {
     writing: undefined,
     connecting: undefined,
     minimap: stored(MINIMAP_KEY) !== "off",
+    heat: false,
     wheel: storedWheel(),
     tour: undefined,
   }));
@@ -155,6 +159,7 @@ export function createView(): View {
     rename: (renaming) => store.setState({ renaming }),
     write: (writing) => store.setState({ writing }),
     connect: (connecting) => store.setState({ connecting }),
+    setHeat: (heat) => store.setState({ heat }),
     setMinimap(minimap) {
       store.setState({ minimap });
       keep(MINIMAP_KEY, minimap ? "on" : "off");

@@ -8,6 +8,7 @@ import { CanvasKeys, GRAPH_FOCUS } from "../commands/CanvasKeys";
 import { GroupCard } from "../groups/GroupCard";
 import { GroupFrames } from "../groups/GroupFrames";
 import { Notes } from "../notes/Notes";
+import { PastBanner } from "../profile/PastBanner";
 import { useSession, useStudio, useView } from "../studio";
 import { Breadcrumbs } from "../subgraph/Breadcrumbs";
 import { useSubgraphs } from "../subgraph/useSubgraphs";
@@ -143,6 +144,7 @@ export function Canvas() {
           </ReactFlow>
         </CanvasMenu>
       </FittingContext>
+      <PastBanner />
       <Breadcrumbs />
       <ConnectHint />
       {project.graph.nodes.size === 0 && <EmptyCanvas />}

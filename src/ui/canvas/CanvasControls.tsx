@@ -5,6 +5,7 @@ import { Maximize, Minus, Network, Plus } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { useCommands } from "../commands/CommandsProvider";
 import { IconButton } from "../controls/IconButton";
+import { HeatToggle } from "../profile/HeatToggle";
 import { useView } from "../studio";
 import { controlsText } from "../text/card";
 import style from "./CanvasControls.module.css";
@@ -53,6 +54,7 @@ export function CanvasControls({ scene }: { readonly scene: Scene }) {
           icon={<Network />}
           onClick={() => void actions.tidy()}
         />
+        <HeatToggle />
       </Panel>
       {overview && scene.nodes.length >= MIN_OVERVIEW_NODES && (
         <Panel position="bottom-right" className={style.corner}>

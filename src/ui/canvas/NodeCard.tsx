@@ -1,6 +1,6 @@
 // One node on the canvas: name, ports, a few parameters, how its run goes. Knows nothing of where it stands.
 
-import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { Handle, type NodeProps, Position, useStoreApi } from "@xyflow/react";
 import {
   Ban,
   Check,
@@ -13,10 +13,11 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { type CSSProperties, createContext, memo, useContext } from "react";
-import type { NodeId } from "../../graph/graph";
+import type { NodeId, Point } from "../../graph/graph";
 import { type NodeRun, nodeRun } from "../../session/run";
 import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { Tooltip } from "../controls/Tooltip";
+import { HeatMark } from "../profile/HeatMark";
 import { useSession, useView } from "../studio";
 import { PortTags } from "../subgraph/PortTags";
 import { UseBadge } from "../subgraph/UseBadge";
@@ -30,8 +31,8 @@ import ports from "./NodeCardPort.module.css";
 import { type CardMode, cardMode, NodeModeBadge } from "./NodeModeBadge";
 import { NodeName } from "./NodeName";
 import { problemsOf, runLook } from "./runLook";
-import { CARD_MEASURES, type CardPort, type CardShape } from "./shape";
-import { useLive } from "./useLive";
+import { CARD_MEASURES, CARD_WIDTH, type CardPort, type CardShape } from "./shape";
+import { setText, useLive } from "./useLive";
 
 /** Tells whether a port could take the wire being drawn; undefined while none is. */
 export const FittingContext = createContext<((port: LooseWire) => boolean) | undefined>(undefined);
@@ -63,6 +64,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       data-runtime={entry?.spec.runtime ?? "unknown"}
       data-mode={mode}
     >
+      <HeatMark node={node.id} />
       <CardHeader data={data} run={run} stale={stale} mode={mode} />
       <PortLabels shape={shape} />
       <Params shape={shape} />
@@ -136,12 +138,22 @@ function calm(run: NodeRun): NodeRun {
   return run.of === undefined ? STARTED : COUNTED;
 }
 
+/** The middle of a card, wherever it stands by then. */
+function usePlace(node: NodeId): () => Point | undefined {
+  const flow = useStoreApi();
+  return () => {
+    const { positionAbsolute: at } = flow.getState().nodeLookup.get(node)?.internals ?? {};
+    return at && { x: at.x + CARD_WIDTH / 2, y: at.y };
+  };
+}
+
 function RunCount({ node }: { readonly node: NodeId }) {
   const text = useLive<HTMLSpanElement, NodeRun>(
     ({ run }) => nodeRun(run, node),
     (element, run) => {
-      element.textContent = runLook(run).text;
+      setText(element, runLook(run).text);
     },
+    usePlace(node),
   );
   return <span ref={text} />;
 }
@@ -153,6 +165,7 @@ function RunProgress({ node, endless }: { readonly node: NodeId; readonly endles
       const { fraction } = runLook(run);
       element.style.transform = fraction === undefined ? "" : `scaleX(${fraction})`;
     },
+    usePlace(node),
   );
   return <span ref={bar} className={style.progress} data-endless={endless || undefined} />;
 }

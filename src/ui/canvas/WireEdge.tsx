@@ -14,7 +14,7 @@ import { isLarge } from "./far/mount";
 import type { FlowEdge } from "./flow";
 import { Bends } from "./gestures/Bends";
 import { wireLook } from "./runLook";
-import { useLive } from "./useLive";
+import { setText, useLive } from "./useLive";
 import style from "./WireEdge.module.css";
 
 export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
@@ -97,17 +97,19 @@ function WireBadge({ edge, x, y, selected }: WireBadgeProps) {
   const { view } = useStudio();
   const key = portKey(edge.from);
   const stale = useSession((state) => staleOf(state, edge.from.node));
+  const check = useSession(({ checks, path }) => (path.length === 0 ? checks.get(key)?.kind : undefined));
   const badge = useLive<HTMLButtonElement, Output | undefined>(
     ({ run }) => run.outputs.get(key),
     (button, output) => {
       const [count, last] = button.children;
       if (!output || !count || !last) return;
       const look = wireLook(output, stale);
-      count.textContent = look.count;
-      last.textContent = look.last;
+      setText(count, look.count);
+      setText(last, look.last);
       button.title = look.hint;
       button.ariaLabel = wireText.badge(edge.from.node, edge.to.node, look.count, look.last, look.stale);
     },
+    () => ({ x, y }),
   );
   return (
     <EdgeLabelRenderer>
@@ -121,6 +123,7 @@ function WireBadge({ edge, x, y, selected }: WireBadgeProps) {
         data-wire={edge.id}
         data-stale={stale !== undefined || undefined}
         data-selected={selected || undefined}
+        data-check={check}
         // The focus stays on the canvas, where Delete means the wire.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => view.select([], [edge.id])}

@@ -52,7 +52,7 @@ export interface WireLook {
 export function wireLook({ summary }: Output, stale: string | undefined): WireLook {
   const line = summary.last.replace(/\s+/g, " ");
   const items = text.items(summary.count, count(summary.count));
-  const told = summary.count ? text.last(items, line.slice(0, 200)) : items;
+  const told = summary.count && line ? text.last(items, line.slice(0, 200)) : items;
   return {
     count: count(summary.count),
     last: summary.count === 0 ? "" : line.length > 24 ? `${line.slice(0, 23)}…` : line,

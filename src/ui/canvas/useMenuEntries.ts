@@ -76,6 +76,19 @@ export function useMenuEntries(target: MenuTarget): readonly MenuRow[] {
   };
   const several = actions.arrangeable() > 1 ? [arrange] : [];
 
+  /** What can be done with what a node gave. */
+  function outputSection(): readonly MenuItem[] {
+    if (!node || spec?.outputs.length === 0) return [];
+    const pins = node.pinned
+      ? [item("editPin", menuWords.editPin), item("pin", menuWords.unpin)]
+      : [item("pin", menuWords.pin), item("editPin", menuWords.pinByHand)];
+    return [
+      ...(spec?.runtime === "graph" ? [] : pins),
+      item("expect", menuWords.expect),
+      ...(node.expected ? [item("expectNothing", menuWords.expectNothing)] : []),
+    ];
+  }
+
   function nodeSections(): readonly (readonly (MenuItem | SubMenu)[])[] {
     return [
       [
@@ -88,11 +101,7 @@ export function useMenuEntries(target: MenuTarget): readonly MenuRow[] {
         item("runFrom", menuWords.runFrom),
         item("runOnly", menuWords.runOnly),
       ],
-      !node || spec?.outputs.length === 0 || spec?.runtime === "graph"
-        ? []
-        : node.pinned
-          ? [item("editPin", menuWords.editPin), item("pin", menuWords.unpin)]
-          : [item("pin", menuWords.pin), item("editPin", menuWords.pinByHand)],
+      outputSection(),
       [
         item("bypass", words.bypass, { on: node?.mode === "bypass" }),
         item("disable", words.disable, { on: node?.mode === "disable" }),

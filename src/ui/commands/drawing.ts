@@ -151,6 +151,7 @@ function looking({ view, actions }: CommandContext): readonly Command[] {
       keys: ["Shift+M"],
       run: () => view.setMinimap(!view.store.getState().minimap),
     },
+    { ...page, id: "heat", run: () => view.setHeat(!view.store.getState().heat) },
     ...WHEELS.map(([id, use]) => ({ ...page, id, run: () => view.setWheel(use) })),
   ];
 }

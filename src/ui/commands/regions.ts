@@ -14,7 +14,10 @@ const REGIONS = [
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])';
 
-const PARTS = { values: '[role="tree"]', fields: "form :is(input, select, textarea, button)" } as const;
+const PARTS = {
+  values: '[role="tree"], [role="grid"]',
+  fields: "form :is(input, select, textarea, button)",
+} as const;
 
 /** What had the focus last in each part. */
 const last = new WeakMap<Element, HTMLElement>();

@@ -72,6 +72,22 @@ export function runCommands(context: CommandContext): readonly Command[] {
       run: running.togglePin,
     },
     {
+      id: "expect",
+      group: "run",
+      scope: "canvas",
+      keys: [],
+      enabled: () => needsNode(context),
+      run: () => running.expect(),
+    },
+    {
+      id: "expectNothing",
+      group: "run",
+      scope: "canvas",
+      keys: [],
+      enabled: () => needsNode(context),
+      run: () => running.expectNothing(),
+    },
+    {
       id: "editPin",
       group: "run",
       scope: "canvas",

@@ -6,7 +6,9 @@ import { useCommands } from "./CommandsProvider";
 import { chordOf, isPlain } from "./chord";
 import type { Command } from "./command";
 
-const FIELDS = 'input, textarea, select, [contenteditable="true"], .monaco-editor';
+/** What has a use for keys itself. */
+const FIELDS =
+  'input, textarea, select, [contenteditable="true"], [role="application"]:not(.react-flow), .monaco-editor';
 const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
 /** Milliseconds between two presses that mean something together. */
 const PAIR_TIME = 500;

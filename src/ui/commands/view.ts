@@ -15,6 +15,7 @@ const TABS: readonly (readonly [CommandId, DockTab])[] = [
   ["showCode", "code"],
   ["showProblems", "problems"],
   ["showLog", "log"],
+  ["showProfile", "profile"],
 ];
 const THEMES: readonly (readonly [CommandId, Theme])[] = [
   ["themeSystem", "system"],

@@ -6,31 +6,38 @@ import { EmptyState } from "../controls/EmptyState";
 import { sentence } from "../inspector/param";
 import { useSession, useStudio } from "../studio";
 import { problemsText as text } from "../text/data";
+import { Faults, useFaults } from "./Faults";
 import style from "./Problems.module.css";
 
 export function Problems() {
   // Of all subgraphs, whichever is open.
   const problems = useSession((state) => state.whole.problems);
   const anyNode = useSession((state) => state.whole.project.graph.nodes.size > 0);
+  const faults = useFaults();
   const errors = problems.filter((problem) => problem.severity === "error");
   const warnings = problems.filter((problem) => problem.severity === "warning");
   return (
     <section className={style.problems} aria-label={text.title}>
-      {problems.length === 0 ? (
+      {problems.length === 0 && faults.length === 0 ? (
         <EmptyState icon={<CircleCheck aria-hidden />} title={anyNode ? text.none : text.noNodes}>
           {anyNode ? text.noneText : text.noNodesText}
         </EmptyState>
       ) : (
         <>
-          <p className={style.summary}>{text.summary(errors.length, warnings.length)}</p>
-          <ul className={style.list}>
-            {[...errors, ...warnings].map((problem) => (
-              <ProblemRow
-                key={`${problem.node}${problem.edge}${problem.param}${problem.message}`}
-                problem={problem}
-              />
-            ))}
-          </ul>
+          {problems.length > 0 && (
+            <>
+              <p className={style.summary}>{text.summary(errors.length, warnings.length)}</p>
+              <ul className={style.list}>
+                {[...errors, ...warnings].map((problem) => (
+                  <ProblemRow
+                    key={`${problem.node}${problem.edge}${problem.param}${problem.message}`}
+                    problem={problem}
+                  />
+                ))}
+              </ul>
+            </>
+          )}
+          <Faults faults={faults} />
         </>
       )}
     </section>

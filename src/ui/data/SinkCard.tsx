@@ -10,7 +10,7 @@ import { useSession, useStudio } from "../studio";
 import { resultsText as text } from "../text/data";
 import { grouped } from "../text/words";
 import { staleOf } from "../values/fresh";
-import { ValueList } from "../values/ValueList";
+import { ViewerPane } from "../viewers/ViewerPane";
 import style from "./Results.module.css";
 
 export function SinkCard({ node: id }: { readonly node: NodeId }) {
@@ -58,7 +58,7 @@ export function SinkCard({ node: id }: { readonly node: NodeId }) {
       {output && stale && <p className={style.reason}>{stale}</p>}
       {port !== undefined && output && count > 0 && (
         <div className={style.values}>
-          <ValueList key={port} node={id} port={port} summary={output.summary} />
+          <ViewerPane key={port} port={{ node: id, port }} summary={output.summary} />
         </div>
       )}
       {run.kind === "done" && count === 0 && <p className={style.reason}>{text.noValues}</p>}

@@ -8,10 +8,12 @@ import { UseSection } from "../subgraph/UseSection";
 import { inspectorText, limitText, nodeText } from "../text/inspector";
 import { Cases } from "./Cases";
 import { Docs } from "./Docs";
+import { ExpectNotice } from "./ExpectNotice";
 import style from "./Inspector.module.css";
 import { LimitFields } from "./LimitFields";
 import { NodeHeader } from "./NodeHeader";
 import { NodeOutputs } from "./NodeOutputs";
+import { NodePassage } from "./NodePassage";
 import { NodeState } from "./NodeState";
 import { ParamForm, writablePorts } from "./ParamForm";
 import { PinNotice } from "./PinNotice";
@@ -38,6 +40,7 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
       <NodeHeader node={node} entry={entry} />
       <PinNotice node={node} />
       <NodeState node={id} />
+      <ExpectNotice node={node} />
       <ProblemNotes node={id} />
       {fields > 0 && (
         <Section title={inspectorText.parameters}>
@@ -51,6 +54,7 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
           <NodeOutputs node={node} ports={spec.outputs} />
         </Section>
       )}
+      {spec && <NodePassage node={node} inputs={spec.inputs} outputs={spec.outputs} />}
       <Section title={nodeText.runs}>
         <HowItRuns node={node} />
       </Section>

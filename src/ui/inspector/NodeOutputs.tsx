@@ -12,7 +12,7 @@ import { outputText } from "../text/inspector";
 import { createRunning } from "../toolbar/running";
 import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
-import { ValueList } from "../values/ValueList";
+import { ViewerPane } from "../viewers/ViewerPane";
 import style from "./NodeOutputs.module.css";
 
 export function NodeOutputs({
@@ -95,7 +95,7 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
           </Button>
           {open && (
             <div className={style.values} style={{ height: Math.min(320, 40 + 24 * Math.max(4, count)) }}>
-              <ValueList node={node.id} port={port.name} summary={output.summary} />
+              <ViewerPane port={{ node: node.id, port: port.name }} summary={output.summary} />
             </div>
           )}
         </>

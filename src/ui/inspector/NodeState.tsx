@@ -12,6 +12,7 @@ import { scopeRefusal } from "../toolbar/progress";
 import { createRunning } from "../toolbar/running";
 import { staleOf } from "../values/fresh";
 import style from "./NodeState.module.css";
+import { Replay } from "./Replay";
 import { RunBadge } from "./RunBadge";
 
 type NodeError = Extract<NodeRun, { kind: "failed" }>["error"];
@@ -128,6 +129,7 @@ function Failure({ node, error }: { readonly node: NodeId; readonly error: NodeE
           {words.showLine(error.place.line)}
         </Button>
       )}
+      {error.item !== undefined && <Replay node={node} item={error.item} />}
       {error.traceback !== undefined && (
         <details className={style.traceback}>
           <summary>{words.traceback}</summary>

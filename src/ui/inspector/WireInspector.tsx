@@ -12,7 +12,7 @@ import { useSession, useStudio } from "../studio";
 import { outputText, wireText } from "../text/inspector";
 import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
-import { ValueList } from "../values/ValueList";
+import { ViewerPane } from "../viewers/ViewerPane";
 import { ProblemNotes } from "./ProblemNotes";
 import style from "./WireInspector.module.css";
 
@@ -77,7 +77,7 @@ function Values({ edge }: { readonly edge: Edge }) {
       )}
       {output.summary.count > 0 && (
         <div className={style.values}>
-          <ValueList key={`${node}.${port}`} node={node} port={port} summary={output.summary} />
+          <ViewerPane key={`${node}.${port}`} port={edge.from} summary={output.summary} />
         </div>
       )}
     </>

@@ -78,6 +78,7 @@ export const canvasCommandWords = {
   selectPath: ["Select the path between two nodes", "between route"],
   nextDrawn: ["Select the next group or note", "frame sticky cycle"],
   minimap: ["Minimap, show or hide", "overview navigator"],
+  heat: ["Heat map, show or hide", "time profile performance slow"],
   wheelAuto: ["Wheel: zooms for a mouse, pans for a trackpad", "scroll setting automatic"],
   wheelZooms: ["Wheel: always zooms", "scroll setting mouse"],
   wheelPans: ["Wheel: always pans", "scroll setting trackpad figma"],

@@ -19,7 +19,7 @@ export const cardText = {
 
 export const wireText = {
   badge: (from: string, to: string, count: string, last: string, stale: boolean) =>
-    `Wire from ${from} to ${to}: ${count} items, the last ${last}${stale ? ", out of date" : ""}`,
+    `Wire from ${from} to ${to}: ${count} items${last && `, the last ${last}`}${stale ? ", out of date" : ""}`,
   choose: "Which ports?",
   ports: (from: string, to: string) => `${from} → ${to}`,
 } as const;

@@ -53,6 +53,26 @@ export const problemsText = {
   warning: "Warning",
 } as const;
 
+interface ErrorWords {
+  readonly type: string;
+  readonly message: string;
+  readonly item?: number;
+  readonly input?: string;
+}
+
+export const faultText = {
+  title: "In the last run",
+  kinds: { failed: "Failed", dropped: "Dropped items", differs: "Not as expected" },
+  failed: ({ type, message, item, input }: ErrorWords) =>
+    `${item === undefined ? "At its start" : `On item ${grouped(item)}`}${input === undefined ? "" : `, ${input.slice(0, 80)}`}: ${type === "error" ? "" : `${type}: `}${message}`,
+  dropped: (count: number, { message }: ErrorWords) =>
+    `${counted(count, "item")} dropped, the last because: ${message}`,
+  differs: (port: string, { from, why }: { readonly from: number; readonly why: string }) =>
+    why === "values"
+      ? `“${port}” is not what is expected, from about item ${grouped(from)} on.`
+      : `“${port}” gave ${why} values than expected.`,
+} as const;
+
 export const logText = {
   title: "Log",
   silent: "Nothing was printed",

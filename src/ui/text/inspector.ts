@@ -62,6 +62,30 @@ export const runStateText = {
   runToHere: "Run to here",
 } as const;
 
+export const replayText = {
+  run: (item: number) => `Run only item ${grouped(item)}`,
+  running: "Running…",
+  hint: "The node by itself, as it is now, on this one item; the run is not touched",
+  statefulHint:
+    "The node by itself, as it is now, on this one item. It remembers earlier items, so it may give something else than in the run",
+  helped: "With this item it no longer fails.",
+} as const;
+
+export const expectText = {
+  title: "Expected values",
+  same: (port: string) => `“${port}” gave what is expected.`,
+  waits: (port: string) => `“${port}” has something to be compared with; run it to see.`,
+  differs: (port: string, from: number, to: number) =>
+    to - from === 1
+      ? `“${port}” differs from what is expected: item ${grouped(from)} is another.`
+      : `“${port}” differs from what is expected, from an item of ${grouped(from)} to ${grouped(to - 1)} on.`,
+  number: (port: string, why: "fewer" | "more", from: number) =>
+    `“${port}” gave ${why} values than expected; up to item ${grouped(from)} they are the same.`,
+  unknown: (port: string, message: string) => `“${port}” cannot be compared: ${message}`,
+  again: "Expect these values",
+  nothing: "Expect nothing",
+} as const;
+
 export const outputText = {
   pin: "Pin output",
   pinHint: "Keeps these values: until it is unpinned the node does not run, and they stand for it",

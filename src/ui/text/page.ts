@@ -9,5 +9,5 @@ export const pageText = {
   dockHeight: "Height of the bottom panel",
   dock: "Bottom panel",
   notices: "Notices",
-  tabs: { data: "Data", code: "Code", problems: "Problems", log: "Log" },
+  tabs: { data: "Data", code: "Code", problems: "Problems", log: "Log", profile: "Profile" },
 } as const;

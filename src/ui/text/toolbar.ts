@@ -53,6 +53,8 @@ export const runText = {
   pinned: (count: number) => counted(count, "pinned node"),
   pinnedWord: (count: number) => (count === 1 ? "pinned node" : "pinned nodes"),
   pinnedHint: "They do not run: their pinned values stand for them. Click to select them.",
+  nodesExpected: (nodes: readonly string[]) =>
+    `Expected from now on: what ${nodes.map((node) => `“${node}”`).join(", ")} gave. Later runs say where they differ.`,
   nodesPinned: (nodes: readonly string[]) =>
     `Pinned: runs take the values of ${nodes.map((node) => `“${node}”`).join(", ")} as they are.`,
 } as const;

@@ -1,5 +1,6 @@
-// What can be asked of a run and of pins, by key, menu or button. Knows nothing of how it is asked for.
+// What can be asked of a run, of pins and of what is expected, by key, menu or button. Knows nothing of how it is asked for.
 
+import type { Edit } from "../../graph/edit";
 import type { NodeId } from "../../graph/graph";
 import type { Session } from "../../session/session";
 import { runText } from "../text/toolbar";
@@ -39,6 +40,22 @@ export function createRunning(session: Session, view: View) {
     );
   }
 
+  async function expect(nodes: readonly NodeId[]): Promise<void> {
+    const expected = await session.expectOutputs(nodes);
+    if (!expected.ok) return tellRefused(expected.error);
+    tell(runText.nodesExpected(nodes));
+  }
+
+  function expectNothing(nodes: readonly NodeId[]): void {
+    const { nodes: all } = state().project.graph;
+    const edits = nodes.flatMap((node) =>
+      Object.keys(all.get(node)?.expected ?? {}).map(
+        (port): Edit => ({ kind: "setExpected", node, port, expected: undefined }),
+      ),
+    );
+    accepted(session.edit({ kind: "batch", edits }));
+  }
+
   return {
     /** Nothing happens where the Run button says why it would not. */
     run: () => runRefusal(state().whole) === undefined && session.run(),
@@ -53,6 +70,8 @@ export function createRunning(session: Session, view: View) {
     toggleRunOnEdit(): void {
       session.edit({ kind: "setRunOnEdit", on: !state().project.runOnEdit });
     },
+    expect: (nodes?: readonly NodeId[]) => void expect(chosen(nodes)),
+    expectNothing: (nodes?: readonly NodeId[]) => expectNothing(chosen(nodes)),
     pin: (node: NodeId) => void pin([node]),
     unpin,
     editPin: (node: NodeId) => view.setDialog({ kind: "pin", node }),

@@ -1,58 +1,40 @@
-// The values of one port of the last run: a bar to search, copy and save them, and the list. Knows nothing of the
-// wire or node they are shown for.
+// The values of one port as lines: searched, scrolled, opened. Knows nothing of the wire or node they are shown for.
 
-import { Download } from "lucide-react";
-import { useMemo, useState, useSyncExternalStore } from "react";
-import type { NodeId } from "../../graph/graph";
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
+import type { PortRef } from "../../graph/graph";
 import type { Summary } from "../../graph/value";
 import { useStudio } from "../studio";
 import { valuesText as text } from "../text/values";
-import { readAll, saveFile } from "./allValues";
-import { CopyButton } from "./CopyButton";
 import { createPages, type Pages } from "./pages";
 import { ValueRows } from "./ValueRows";
 import { useSearch, ValueSearch } from "./ValueSearch";
 import style from "./values.module.css";
 
-/** More than this is a file, not something to paste. */
-const MOST_COPIED = 20_000;
-
 export function ValueList({
-  node,
-  port,
+  port: { node, port },
   summary: { count, first },
+  item,
+  onItem,
+  inBar,
 }: {
-  readonly node: NodeId;
-  readonly port: string;
+  readonly port: PortRef;
   readonly summary: Pick<Summary, "count" | "first">;
+  /** The item to bring into view. */
+  readonly item: number | undefined;
+  onItem(item: number): void;
+  /** Puts the search where it belongs. */
+  inBar(search: ReactNode): ReactNode;
 }) {
   const { session } = useStudio();
   const pages = useMemo(
     () => createPages((from, to) => session.readValues({ node, port }, from, to)),
     [session, node, port],
   );
-  const read = useMemo(
-    () => (from: number, to: number) => session.readText({ node, port }, from, to),
-    [session, node, port],
-  );
   const search = useSearch({ node, port }, count, first);
   const name = `${node}.${port}`;
   return (
     <div className={style.list}>
-      <div className={style.bar}>
-        <ValueSearch search={search} label={text.searchOf(name)} />
-        <CopyButton
-          label={count - first > MOST_COPIED ? text.tooMany : text.copyAll}
-          disabled={count - first > MOST_COPIED}
-          text={async () => (await readAll(read, count, undefined, first)).join("")}
-        />
-        <SaveButton read={read} first={first} count={count} name={`${name}.json`} />
-      </div>
-      {first > 0 && (
-        <p className={style.letGo} role="note">
-          {text.letGo(first)}
-        </p>
-      )}
+      {inBar(<ValueSearch search={search} label={text.searchOf(name)} />)}
       <Failure pages={pages} />
       <ValueRows
         pages={pages}
@@ -60,10 +42,29 @@ export function ValueList({
         oldest={first}
         label={text.valuesOf(name)}
         find={search.text}
-        goTo={search.current}
+        goTo={useGoal(item, search.current)}
+        onItem={onItem}
       />
     </div>
   );
+}
+
+interface Goal {
+  readonly item: number;
+}
+
+/** What was gone to last: by searching, or by whoever chooses the item. */
+function useGoal(item: number | undefined, found: Goal | undefined): Goal | undefined {
+  const [seen, setSeen] = useState<{ readonly item?: number | undefined; readonly found?: Goal | undefined }>(
+    {},
+  );
+  const [goal, setGoal] = useState<Goal>();
+  if (seen.item !== item || seen.found !== found) {
+    setSeen({ item, found });
+    if (seen.found !== found) setGoal(found);
+    else if (item !== undefined) setGoal({ item });
+  }
+  return goal;
 }
 
 /** Why values are missing, once for the whole list. */
@@ -77,47 +78,5 @@ function Failure({ pages }: { readonly pages: Pages }) {
         {text.again}
       </button>
     </p>
-  );
-}
-
-function SaveButton({
-  read,
-  first,
-  count,
-  name,
-}: {
-  readonly read: (from: number, to: number) => Promise<string>;
-  readonly first: number;
-  readonly count: number;
-  readonly name: string;
-}) {
-  const [done, setDone] = useState<number>();
-  const [failed, setFailed] = useState<string>();
-
-  async function save() {
-    setDone(first);
-    setFailed(undefined);
-    try {
-      saveFile(name, await readAll(read, count, setDone, first));
-    } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
-    }
-    setDone(undefined);
-  }
-
-  const label = failed ?? (done === undefined ? text.saveAs(name) : text.saving(done - first, count - first));
-  return (
-    <button
-      type="button"
-      className={style.tool}
-      data-state={failed ? "refused" : "ready"}
-      disabled={done !== undefined}
-      aria-label={label}
-      title={label}
-      onClick={() => void save()}
-    >
-      <Download size={13} aria-hidden />
-      {done !== undefined && text.percent((done - first) / (count - first))}
-    </button>
   );
 }

@@ -1,7 +1,7 @@
 // One line of the list of values, in its place. Drawn again only when something of it changes. Knows nothing of its
 // neighbours.
 
-import { memo, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { ItemLine, TreeLine } from "./JsonTree";
 import type { ListRow } from "./listRows";
 import type { Slot } from "./pages";
@@ -21,22 +21,32 @@ interface ValueRowProps {
   readonly open: boolean;
   readonly active: boolean;
   readonly find: string;
-  measure(element: HTMLElement | null): void;
+  /** Hears how high a line is that is higher than others. */
+  onMeasured(line: ListRow, height: number): void;
   onActivate(index: number): void;
   onToggle(line: ListRow): void;
 }
 
 export const ValueRow = memo(function ValueRow(props: ValueRowProps) {
-  const { id, index, start, item, tree, slot, open, active, find, measure, onActivate, onToggle } = props;
+  const { id, index, start, item, tree, slot, open, active, find, onMeasured, onActivate, onToggle } = props;
   const [hovered, setHovered] = useState(false);
   const value = tree ? tree.value : slot.kind === "value" ? slot.value : undefined;
   const tall = open && typeof value === "string";
   const line = { open, find, tools: active || hovered };
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!tall || !element.current) return;
+    const measured = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.height > 0)
+        onMeasured({ item, ...(tree ? { tree } : {}) }, entry.contentRect.height);
+    });
+    measured.observe(element.current);
+    return () => measured.disconnect();
+  }, [tall, item, tree, onMeasured]);
   return (
     <div
       id={id}
-      ref={measure}
-      data-index={index}
+      ref={element}
       data-active={active}
       className={style.row}
       style={{ transform: `translateY(${start}px)`, ...(tall ? {} : { height: LINE }) }}

@@ -1,7 +1,6 @@
 // The scrolling list of values: draws and asks for the lines in view, takes the keyboard. Knows nothing of searching
 // and of what the values are for.
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type KeyboardEvent,
   useCallback,
@@ -12,17 +11,17 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { rowWindow, topFor } from "../viewers/rowWindow";
+import { useScrolled } from "../viewers/useScrolled";
 import { copied } from "./JsonTree";
 import { keyStep } from "./keys";
 import type { ListRow } from "./listRows";
 import type { Pages } from "./pages";
 import { isOpenable } from "./tree";
 import { type OpenItems, useOpenItems } from "./useOpenItems";
+import { useTallLines } from "./useTallLines";
 import { LINE, ValueRow } from "./ValueRow";
 import style from "./values.module.css";
-
-/** What a browser can lay out in one element; more items than that are reached by searching. */
-const MOST_LINES = 1_300_000;
 
 export function ValueRows({
   pages,
@@ -31,6 +30,7 @@ export function ValueRows({
   label,
   find,
   goTo,
+  onItem,
 }: {
   readonly pages: Pages;
   readonly count: number;
@@ -40,34 +40,46 @@ export function ValueRows({
   readonly find: string;
   /** The item to bring into view; a new object each time it is asked for. */
   readonly goTo: { readonly item: number } | undefined;
+  /** Hears which item the reader went to. */
+  onItem(item: number): void;
 }) {
   const version = useSyncExternalStore(pages.subscribe, pages.version);
-  const items = useOpenItems(Math.min(count, oldest + MOST_LINES), oldest);
+  const items = useOpenItems(count, oldest);
   const { rows } = items;
   const [active, setActive] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const keyOf = useCallback((index: number) => nameOf(rows.at(index)), [rows]);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getItemKey: keyOf,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE,
-    overscan: 8,
-  });
-  const lines = virtual.getVirtualItems();
-  const first = rows.at(lines[0]?.index ?? 0).item;
-  const last = rows.at(lines.at(-1)?.index ?? 0).item;
+  const scrolled = useScrolled(scroller);
+  const { tall, onMeasured } = useTallLines(items);
+  const place = {
+    rows: rows.length,
+    row: LINE,
+    view: Math.max(LINE, scrolled.height),
+    top: scrolled.top,
+    tall,
+  };
+  const { height, from, to, shift, topOf } = rowWindow(place);
+  const first = rows.at(from).item;
+  const last = rows.at(Math.max(from, to - 1)).item;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page that arrives or failed may change what is missing
   useEffect(() => {
     if (count) pages.want(first, Math.min(count, last + 1), { first: oldest, count });
   }, [pages, first, last, count, oldest, version]);
 
+  function scrollTo(line: number, align: "near" | "middle") {
+    const top = topFor(line, place, align);
+    if (top !== place.top) scroller.current?.scrollTo({ top });
+  }
+
   const bringIntoView = useEffectEvent((item: number) => {
+    if (rows.at(active).item === item) {
+      scrollTo(active, "near");
+      return;
+    }
     const line = rows.lineOf(item);
     setActive(line);
-    virtual.scrollToIndex(line, { align: "center" });
+    scrollTo(line, "middle");
   });
   useEffect(() => {
     if (goTo) bringIntoView(goTo.item);
@@ -87,16 +99,22 @@ export function ValueRows({
     else toggleItem(items, pages, line.item);
   }
 
-  // The same function at every draw, so that a row is drawn again only when something of it changed.
-  const latest = useRef(toggle);
+  function activate(line: number) {
+    setActive(line);
+    onItem(rows.at(line).item);
+  }
+
+  // The same functions at every draw, so that a row is drawn again only when something of it changed.
+  const latest = useRef({ toggle, activate });
   useEffect(() => {
-    latest.current = toggle;
+    latest.current = { toggle, activate };
   });
-  const onToggle = useCallback((line: ListRow) => latest.current(line), []);
+  const onToggle = useCallback((line: ListRow) => latest.current.toggle(line), []);
+  const onActivate = useCallback((line: number) => latest.current.activate(line), []);
 
   function move(line: number) {
-    setActive(line);
-    virtual.scrollToIndex(line, { align: "auto" });
+    activate(line);
+    scrollTo(line, "near");
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -138,27 +156,32 @@ export function ValueRows({
       aria-activedescendant={`${id}-${active}`}
       onKeyDown={onKeyDown}
     >
-      <div style={{ height: virtual.getTotalSize() }} className={style.all}>
-        {lines.map(({ index, start, key }) => {
-          const { item, tree } = rows.at(index);
-          return (
-            <ValueRow
-              key={String(key)}
-              id={`${id}-${index}`}
-              index={index}
-              start={start}
-              item={item}
-              tree={tree}
-              slot={pages.at(item)}
-              open={tree ? tree.open : items.isOpen(item)}
-              active={index === active}
-              find={find}
-              measure={virtual.measureElement}
-              onActivate={setActive}
-              onToggle={onToggle}
-            />
-          );
-        })}
+      <div style={{ height }}>
+        <div className={style.view} style={{ height: Math.min(height, place.view) }}>
+          <div className={style.all} style={{ transform: `translateY(${shift}px)` }}>
+            {Array.from({ length: to - from }, (_, place) => {
+              const index = from + place;
+              const { item, tree } = rows.at(index);
+              return (
+                <ValueRow
+                  key={nameOf({ item, ...(tree ? { tree } : {}) })}
+                  id={`${id}-${index}`}
+                  index={index}
+                  start={topOf(index)}
+                  item={item}
+                  tree={tree}
+                  slot={pages.at(item)}
+                  open={tree ? tree.open : items.isOpen(item)}
+                  active={index === active}
+                  find={find}
+                  onMeasured={onMeasured}
+                  onActivate={onActivate}
+                  onToggle={onToggle}
+                />
+              );
+            })}
+          </div>
+        </div>
       </div>
     </div>
   );

@@ -11,19 +11,25 @@ import style from "./values.module.css";
 const MOST_FOUND = 1000;
 const PAUSE_MS = 200;
 
-export interface ValueSearchState {
+/** A search under way, as its field shows it. */
+export interface Finding {
   readonly text: string;
-  readonly found: readonly number[] | undefined;
-  readonly failed: string | undefined;
-  readonly position: number;
-  /** A new object each time a place is gone to. */
-  readonly current: { readonly item: number } | undefined;
+  /** What is said of what was found. */
+  readonly status: string;
+  readonly failed: boolean;
+  /** Whether there is something to step through. */
+  readonly any: boolean;
   setText(text: string): void;
   step(by: number): void;
 }
 
+interface ValueFinding extends Finding {
+  /** A new object each time a place is gone to. */
+  readonly current: { readonly item: number } | undefined;
+}
+
 /** Searches the values from `first` on. */
-export function useSearch({ node, port }: PortRef, count: number, first = 0): ValueSearchState {
+export function useSearch({ node, port }: PortRef, count: number, first = 0): ValueFinding {
   const { session } = useStudio();
   const [text, setText] = useState("");
   const [found, setFound] = useState<readonly number[]>();
@@ -56,9 +62,9 @@ export function useSearch({ node, port }: PortRef, count: number, first = 0): Va
 
   return {
     text,
-    found,
-    failed,
-    position: at?.position ?? 0,
+    status: text && (failed ?? foundText(found?.length, at?.position ?? 0, MOST_FOUND)),
+    failed: failed !== undefined || found?.length === 0,
+    any: found !== undefined && found.length > 0,
     current: at,
     setText,
     step(by) {
@@ -73,17 +79,18 @@ export function useSearch({ node, port }: PortRef, count: number, first = 0): Va
 export function ValueSearch({
   search,
   label,
+  placeholder = words.search,
 }: {
-  readonly search: ValueSearchState;
+  readonly search: Finding;
   readonly label: string;
+  readonly placeholder?: string;
 }) {
-  const { found } = search;
   return (
     <search className={style.search}>
       <Search size={13} aria-hidden />
       <input
         type="search"
-        placeholder={words.search}
+        placeholder={placeholder}
         aria-label={label}
         value={search.text}
         onChange={(event) => search.setText(event.target.value)}
@@ -95,10 +102,10 @@ export function ValueSearch({
           event.stopPropagation();
         }}
       />
-      <output className={style.found} data-failed={search.failed !== undefined || found?.length === 0}>
-        {search.text && (search.failed ?? foundText(search))}
+      <output className={style.found} data-failed={search.failed}>
+        {search.status}
       </output>
-      {found !== undefined && found.length > 0 && (
+      {search.any && (
         <>
           <button
             type="button"
@@ -117,8 +124,9 @@ export function ValueSearch({
   );
 }
 
-function foundText({ found, position }: ValueSearchState): string {
-  if (!found) return words.searching;
-  if (found.length === 0) return words.foundNone;
-  return words.found(position + 1, found.length, found.length >= MOST_FOUND);
+/** `count` of them were found, at most `most` are looked for; undefined: it is still searching. */
+export function foundText(count: number | undefined, position: number, most: number): string {
+  if (count === undefined) return words.searching;
+  if (count === 0) return words.foundNone;
+  return words.found(position + 1, count, count >= most);
 }

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef } from "react";
 import { isActive, NO_RUN, type RunState } from "../../../session/run";
+import { heatNow } from "../../profile/heat";
 import { useStudio } from "../../studio";
 import { useCanvas } from "../CanvasProvider";
 import { seen, useCamera } from "./camera";
@@ -56,9 +57,10 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
       colours ??= coloursOf(under);
       const { run } = session.store.getState();
       drawnRun = run;
+      const heat = heatNow(session, view);
       drawPart(
         target,
-        { scene: now.scene, run, colours, without: shownElsewhere(now, lifting()) },
+        { scene: now.scene, run, colours, heat, without: shownElsewhere(now, lifting()) },
         part,
         zoom,
       );
@@ -120,7 +122,11 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
         painter.spoil(isActive(now.run));
         ask();
       }),
+      session.tracer.store.subscribe((now, before) => {
+        if (now.profile !== before.profile && view.store.getState().heat) redraw.current("all");
+      }),
       view.store.subscribe((now, before) => {
+        if (now.heat !== before.heat) redraw.current("all");
         if (now.theme === before.theme) return;
         // The page takes on its new colours after this.
         requestAnimationFrame(() => {

@@ -2,6 +2,8 @@
 
 import { portKey } from "../../../graph/graph";
 import type { RunState } from "../../../session/run";
+import type { HeatMap } from "../../../session/trace-heat";
+import { drawHeat } from "../../profile/heatDraw";
 import { curveMiddle } from "../curve";
 import type { FlowNode } from "../flow";
 import type { Box } from "../place";
@@ -16,6 +18,8 @@ export interface Picture {
   readonly scene: Scene;
   readonly run: RunState;
   readonly colours: Colours;
+  /** Shares of a run's time to be shown. */
+  readonly heat?: HeatMap | undefined;
   /** Cards and wires that others show. */
   readonly without: { readonly nodes: ReadonlySet<string>; readonly wires: ReadonlySet<string> };
 }
@@ -37,6 +41,7 @@ export function drawPart(context: Context, picture: Picture, part: Box, zoom: nu
   const wires = picture.scene.wiresIn(part).filter(({ edge }) => !picture.without.wires.has(edge.id));
   drawWires(context, wires, picture.colours, zoom);
   drawNodes(context, nodes, picture, zoom);
+  if (picture.heat) drawHeat(context, nodes, picture.heat, picture.colours, zoom < PLAIN);
   if (zoom >= BADGED) drawBadges(context, wires, picture, zoom);
 }
 
