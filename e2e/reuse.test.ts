@@ -24,6 +24,13 @@ async function setParam(studio: Studio, node: string, name: string, value: strin
   await field.press("Enter");
 }
 
+/** Until the page has drawn itself so many times. */
+function frames(page: Page, count: number): Promise<void> {
+  return page.evaluate(async (left) => {
+    for (let at = 0; at < left; at++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  }, count);
+}
+
 function value(studio: Studio, node: string, text: string): Locator {
   return studio.result(node).getByText(text, { exact: true });
 }
@@ -187,7 +194,7 @@ test("a long run pauses, shows what it has, and goes on to the end", async ({ pa
   const status = page.getByRole("status").filter({ hasText: /^Paused/ });
   await expect(status).toBeVisible();
   const held = await studio.inspector.textContent();
-  await page.waitForTimeout(1000);
+  await frames(page, 60);
   expect(await studio.inspector.textContent()).toBe(held);
   await studio.button("Resume").click();
   await studio.outcome(/^Completed/);

@@ -175,7 +175,9 @@ export function installDriver({ grid, columns, rows }) {
     },
     async box(count) {
       const [column, row] = centralCard();
-      const start = screen(column, row, -34, -36);
+      const near = [-36, -50, -64, -22].map((dy) => screen(column, row, -34, dy));
+      // Not on a wire.
+      const start = near.find(({ x, y }) => document.elementFromPoint(x, y) === pane()) ?? near[0];
       const result = await stroke(
         count,
         start,

@@ -104,6 +104,7 @@ function planFrom(
     nodes: new Map(nodes.map((node) => [node.id, node])),
     edges: new Map(edges.map((edge) => [edge.id, edge])),
     sources,
+    subgraphs: new Map(),
   };
   const { plan, problems } = compile(graph, catalog);
   const error = problems.find((problem) => problem.severity === "error");
