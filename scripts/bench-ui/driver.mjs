@@ -74,7 +74,7 @@ export function installDriver({ grid, columns, rows }) {
   const dragged = (target) => ({
     state: () => {
       const card = target.closest(".react-flow__node:not([data-drawn-instead])");
-      const over = document.querySelectorAll(".react-flow > canvas")[1];
+      const over = document.querySelectorAll(".react-flow > canvas")[2];
       return card ? card.style.transform : `drawn ${over !== undefined && !over.hidden}`;
     },
     holds: (before, now) =>

@@ -8,7 +8,7 @@ import { useStudio } from "../../studio";
 import { useCanvas } from "../CanvasProvider";
 import { seen, useCamera } from "./camera";
 import { type Colours, coloursOf } from "./colours";
-import { BADGED, drawPart } from "./draw";
+import { BADGED, drawCounts, drawPart, type Picture } from "./draw";
 import style from "./FarGraph.module.css";
 import type { Level } from "./level";
 import { type Lifted, lift } from "./lifted";
@@ -24,6 +24,7 @@ interface FarGraphProps {
 
 export function FarGraph({ level, overlay }: FarGraphProps) {
   const base = useRef<HTMLCanvasElement>(null);
+  const counts = useRef<HTMLCanvasElement>(null);
   const top = useRef<HTMLCanvasElement>(null);
   const camera = useCamera();
   const { session, view } = useStudio();
@@ -39,8 +40,8 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
   }, [level]);
 
   useEffect(() => {
-    const [under, over] = [base.current, top.current];
-    if (!under || !over) return;
+    const [under, between, over] = [base.current, counts.current, top.current];
+    if (!under || !between || !over) return;
     const sheet = createSheet(over);
     let colours: Colours | undefined;
     let frame = 0;
@@ -52,32 +53,35 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
       lifted = lift(shown.current, gesture.getState().nodes, lifted);
       return lifted;
     };
-    const painter = createPainter(under, (target, part, zoom) => {
+    const picture = (): Picture => {
       const now = shown.current;
-      colours ??= coloursOf(under);
+      colours ??= coloursOf(over);
       const { run } = session.store.getState();
-      drawnRun = run;
-      const heat = heatNow(session, view);
-      drawPart(
-        target,
-        { scene: now.scene, run, colours, heat, without: shownElsewhere(now, lifting()) },
-        part,
-        zoom,
-      );
+      const without = shownElsewhere(now, lifting());
+      return { scene: now.scene, run, colours, heat: heatNow(session, view), without };
+    };
+    const painter = createPainter(under, (target, part, zoom) => {
+      drawnRun = session.store.getState().run;
+      drawPart(target, picture(), part, zoom);
     });
+    // Apart from the cards: they change ten times a second while all else stays.
+    const counter = createPainter(between, (target, part, zoom) => drawCounts(target, picture(), part, zoom));
 
     function paint(): void {
       frame = 0;
       const now = shown.current;
       const at = camera.view();
       const size = camera.size();
-      if (!under || size.width === 0) return;
+      if (!under || !between || size.width === 0) return;
       const needed = !holds(now.mounted.whole, seen(at, size)) || now.far;
       setHidden(under, !needed);
       if (needed) {
         painter.show(at, size, camera.isMoving());
         under.dataset.drawn = "";
       }
+      const counted = needed && at.zoom >= BADGED && session.store.getState().run.outputs.size > 0;
+      setHidden(between, !counted);
+      if (counted) counter.show(at, size, camera.isMoving());
       paintTop();
     }
 
@@ -101,7 +105,7 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
       frame ||= requestAnimationFrame(paint);
     };
     redraw.current = (what) => {
-      if (what === "all") painter.spoil();
+      if (what === "all") for (const each of [painter, counter]) each.spoil();
       topSpoiled = true;
       ask();
     };
@@ -112,14 +116,15 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
       gesture.subscribe(({ nodes }, before) => {
         if (nodes === before.nodes || !shown.current.large) return;
         // What begins to move leaves the drawing below, and comes back to it.
-        if (nodes.size !== before.nodes.size) painter.spoil(nodes.size > 0);
+        if (nodes.size !== before.nodes.size)
+          for (const each of [painter, counter]) each.spoil(nodes.size > 0);
         topSpoiled = true;
         ask();
       }),
       session.store.subscribe((now, before) => {
         if (now.run === before.run || !shown.current.large) return;
-        if (!looksOther(drawnRun, now.run, camera.view().zoom)) return;
-        painter.spoil(isActive(now.run));
+        if (looksOther(drawnRun, now.run)) painter.spoil(isActive(now.run));
+        if (now.run.outputs !== before.run.outputs) counter.spoil(isActive(now.run));
         ask();
       }),
       session.tracer.store.subscribe((now, before) => {
@@ -144,6 +149,7 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
   return (
     <>
       <canvas ref={base} className={style.base} aria-hidden />
+      <canvas ref={counts} className={style.base} aria-hidden hidden />
       <canvas ref={top} className={style.top} aria-hidden hidden />
     </>
   );
@@ -154,9 +160,8 @@ function setHidden(sheet: HTMLCanvasElement, hidden: boolean): void {
   if (sheet.hidden !== hidden) sheet.hidden = hidden;
 }
 
-/** Whether a drawing of one state of a run is not that of another: counts are seen only from near. */
-function looksOther(drawn: RunState, now: RunState, zoom: number): boolean {
-  if (zoom >= BADGED && drawn.outputs !== now.outputs) return true;
+/** Whether the cards of one state of a run look other than those of another. */
+function looksOther(drawn: RunState, now: RunState): boolean {
   if (drawn.nodes.size !== now.nodes.size) return true;
   for (const [node, { kind }] of now.nodes) if (drawn.nodes.get(node)?.kind !== kind) return true;
   return false;

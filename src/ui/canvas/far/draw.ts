@@ -1,4 +1,4 @@
-// Draws a part of the graph: frames and notes, wires, cards, what the run says. Knows nothing of when and where to.
+// Draws a part of the graph: wires and cards, and apart from them the counts on the wires. Knows nothing of when and where to.
 
 import { portKey } from "../../../graph/graph";
 import type { RunState } from "../../../session/run";
@@ -38,11 +38,10 @@ const MANY_CURVES = 900;
 
 export function drawPart(context: Context, picture: Picture, part: Box, zoom: number): void {
   const nodes = picture.scene.nodesIn(part).filter(({ id }) => !picture.without.nodes.has(id));
-  const wires = picture.scene.wiresIn(part).filter(({ edge }) => !picture.without.wires.has(edge.id));
+  const wires = wiresIn(picture, part);
   drawWires(context, wires, picture.colours, zoom);
   drawNodes(context, nodes, picture, zoom);
   if (picture.heat) drawHeat(context, nodes, picture.heat, picture.colours, zoom < PLAIN);
-  if (zoom >= BADGED) drawBadges(context, wires, picture, zoom);
 }
 
 export function drawWires(
@@ -203,16 +202,15 @@ function drawPorts(context: Context, nodes: readonly FlowNode[], colours: Colour
   }
 }
 
-function drawBadges(
-  context: Context,
-  wires: readonly SceneWire[],
-  { run, colours }: Picture,
-  zoom: number,
-): void {
-  if (run.outputs.size === 0) return;
+function wiresIn({ scene, without }: Picture, part: Box): readonly SceneWire[] {
+  return scene.wiresIn(part).filter(({ edge }) => !without.wires.has(edge.id));
+}
+
+export function drawCounts(context: Context, picture: Picture, part: Box, zoom: number): void {
+  const { run, colours } = picture;
   const size = Math.max(10, 8 / zoom);
   const pills = new Path2D();
-  const counts = wires.flatMap(({ edge, curve }) => {
+  const counts = wiresIn(picture, part).flatMap(({ edge, curve }) => {
     const output = edge.data && run.outputs.get(portKey(edge.data.edge.from));
     if (!output) return [];
     const { x, y } = curveMiddle(curve);
