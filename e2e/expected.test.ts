@@ -1,28 +1,16 @@
 import { expect, test } from "@playwright/test";
 import { Studio } from "./studio";
 
-async function menu(studio: Studio, node: string, name: string): Promise<void> {
-  await studio.node(node).click({ button: "right", position: { x: 40, y: 12 } });
-  await studio.page.getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
-}
-
-async function setParam(studio: Studio, node: string, name: string, value: string): Promise<void> {
-  await studio.select(node);
-  const field = studio.inspector.getByRole("textbox", { name });
-  await field.fill(value);
-  await field.press("Enter");
-}
-
 test("values marked as expected: later runs say where they differ, also after a reload", async ({ page }) => {
   const studio = new Studio(page);
   await studio.open("calculator");
   await studio.run();
-  await menu(studio, "add", "Expect these values");
+  await studio.menu("add", "Expect these values");
   await studio.select("add");
   const expected = studio.inspector.getByRole("region", { name: "Expected values" });
   await expect(expected).toContainText("gave what is expected");
 
-  await setParam(studio, "multiply", "Factor", "3");
+  await studio.setParam("multiply", "Factor", "3");
   await studio.select("add");
   await expect(expected).toContainText("run it to see");
   await studio.run();
@@ -35,7 +23,7 @@ test("values marked as expected: later runs say where they differ, also after a 
     .click();
   await expect(expected).toBeVisible();
 
-  await setParam(studio, "multiply", "Factor", "2");
+  await studio.setParam("multiply", "Factor", "2");
   await expect(page.getByText(/^Saved/).first()).toBeVisible();
   await page.reload();
   await studio.run();
@@ -62,7 +50,7 @@ test("a node that failed is run again on that item alone, until it no longer fai
   const again = studio.inspector.getByRole("button", { name: "Run only item 0" });
   await again.click();
   await expect(studio.inspector).not.toContainText("no longer fails");
-  await setParam(studio, "share", "Operand", "4");
+  await studio.setParam("share", "Operand", "4");
   await again.click();
   await expect(studio.inspector).toContainText("With this item it no longer fails.");
   await expect(studio.inspector.getByText("3", { exact: true }).first()).toBeVisible();

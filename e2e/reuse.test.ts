@@ -11,19 +11,6 @@ async function way(studio: Studio, name: string): Promise<void> {
   await studio.page.getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
 }
 
-/** Chooses from a node's own menu. */
-async function menu(studio: Studio, node: string, name: string): Promise<void> {
-  await studio.node(node).click({ button: "right", position: { x: 40, y: 12 } });
-  await studio.page.getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
-}
-
-async function setParam(studio: Studio, node: string, name: string, value: string): Promise<void> {
-  await studio.select(node);
-  const field = studio.inspector.getByRole("textbox", { name });
-  await field.fill(value);
-  await field.press("Enter");
-}
-
 /** Until the page has drawn itself so many times. */
 function frames(page: Page, count: number): Promise<void> {
   return page.evaluate(async (left) => {
@@ -54,7 +41,7 @@ test("after a change only what it touches runs again, and the rest says that it 
   await studio.open("calculator");
   await studio.run();
   for (const text of ["20", "24", "16"]) await expect(value(studio, "add", text)).toBeVisible();
-  await setParam(studio, "add", "Addend", "100");
+  await studio.setParam("add", "Addend", "100");
   await expect(studio.node("add")).toContainText("out of date");
   await expect(studio.node("multiply")).not.toContainText("out of date");
   await studio.run();
@@ -84,7 +71,7 @@ test("a stale node and its wire say which change made them so", async ({ page })
   const studio = new Studio(page);
   await studio.open("calculator");
   await studio.run();
-  await setParam(studio, "multiply", "Factor", "3");
+  await studio.setParam("multiply", "Factor", "3");
   const reason = "because `factor` of multiply changed";
   for (const node of ["multiply", "add"]) {
     await studio.select(node);
@@ -103,7 +90,7 @@ test("a stale node and its wire say which change made them so", async ({ page })
 test("run to here leaves what follows, run from here runs it", async ({ page }) => {
   const studio = new Studio(page);
   await studio.open("calculator");
-  await menu(studio, "multiply", "Run to here");
+  await studio.menu("multiply", "Run to here");
   await studio.outcome(/^Completed/);
   await expect(studio.node("multiply")).toContainText(/3 ·/);
   await expect(studio.node("add")).not.toContainText(/3 ·/);
@@ -121,7 +108,7 @@ test("a node run alone takes the values of the run before, and those beside it s
   const studio = new Studio(page);
   await studio.open("calculator");
   await studio.run();
-  await menu(studio, "multiply", "Run only this");
+  await studio.menu("multiply", "Run only this");
   await expect(studio.node("multiply")).toContainText(/3 ·/);
   await expect(value(studio, "add", "24")).toBeVisible();
   await studio.select("add");
@@ -136,14 +123,14 @@ test("a pinned output stands for its node, is loud, can be written by hand and t
   const studio = new Studio(page);
   await studio.open("calculator");
   await studio.run();
-  await menu(studio, "multiply", "Pin output");
+  await studio.menu("multiply", "Pin output");
   await expect(studio.node("multiply")).toContainText("PINNED: 3 fixed values");
   await expect(studio.button("1 pinned node")).toBeVisible();
-  await setParam(studio, "multiply", "Factor", "1000");
+  await studio.setParam("multiply", "Factor", "1000");
   await studio.run();
   await expect(value(studio, "add", "24")).toBeVisible();
 
-  await menu(studio, "multiply", "Edit pinned output");
+  await studio.menu("multiply", "Edit pinned output");
   const dialog = page.getByRole("dialog", { name: "Pinned output of “multiply”" });
   const text = dialog.getByRole("textbox", { name: "out" });
   expect(JSON.parse(await text.inputValue())).toEqual([10, 14, 6]);
@@ -169,7 +156,7 @@ test("a pinned node needs no run input, and pins go along in a link", async ({ p
   const studio = new Studio(page);
   await studio.open("calculator");
   await studio.write("Run input", "[]");
-  await menu(studio, "multiply", "Pin by hand");
+  await studio.menu("multiply", "Pin by hand");
   await page.getByRole("dialog").getByRole("textbox", { name: "out" }).fill("[1, 2]");
   await page.getByRole("dialog").getByRole("button", { name: "Pin", exact: true }).click();
   await studio.run();
@@ -222,7 +209,7 @@ test("run on edit: an edit that changes values runs by itself, moving a node doe
   await studio.button("Ways to run").click();
   await page.getByRole("menuitemcheckbox", { name: "Run on edit" }).click();
   await expect(value(studio, "add", "24")).toBeVisible({ timeout: 60_000 });
-  await setParam(studio, "multiply", "Factor", "3");
+  await studio.setParam("multiply", "Factor", "3");
   await expect(value(studio, "add", "31")).toBeVisible();
   await studio.write("Run input", "[100]");
   await expect(value(studio, "add", "310")).toBeVisible();
@@ -243,12 +230,12 @@ test("what was opened with run on edit runs nothing before Run is pressed once",
     connections: [],
   };
   await studio.openFile("theirs.json", JSON.stringify(manifest));
-  await setParam(studio, "multiply", "Factor", "3");
+  await studio.setParam("multiply", "Factor", "3");
   await page.clock.fastForward(1000);
   await expect(studio.region("Results").getByRole("article")).toHaveCount(0);
   await expect(page.getByRole("note").filter({ hasText: "Run was pressed once" })).toBeVisible();
   await studio.run();
-  await setParam(studio, "multiply", "Factor", "4");
+  await studio.setParam("multiply", "Factor", "4");
   await expect(value(studio, "multiply", "4")).toBeVisible();
 });
 

@@ -65,6 +65,20 @@ export class Studio {
     return this.page.getByRole("listitem").filter({ hasText: text });
   }
 
+  /** Chooses from a node's own menu. */
+  async menu(node: string, name: string): Promise<void> {
+    await this.node(node).click({ button: "right", position: { x: 40, y: 12 } });
+    await this.page.getByRole("menuitem", { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** Writes into a field of a node's parameters. */
+  async setParam(node: string, name: string, value: string): Promise<void> {
+    await this.select(node);
+    const field = this.inspector.getByRole("textbox", { name });
+    await field.fill(value);
+    await field.press("Enter");
+  }
+
   async run(outcome: RegExp = /^Completed/): Promise<void> {
     await this.button("Run").click();
     await this.outcome(outcome);

@@ -1,22 +1,12 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  watch,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { FingerprintMaker } from "../graph/fingerprint";
+import { file, folder, manifest, own, rmpkg, start } from "./testing";
 
 const EXAMPLES = "src/library/examples";
-const folder = mkdtempSync(join(tmpdir(), "rmpkg-"));
 // A command that starts Python beside others takes its time.
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -27,24 +17,6 @@ beforeAll(() => {
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-
-function file(name: string, text: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
-
-function manifest(nodes: readonly object[], more: object = {}, studio: object = {}): string {
-  const metadata = { name: "test", studio };
-  return JSON.stringify({ version: "v1", metadata, nodes, connections: [], ...more });
-}
-
-/** One node whose class is given with its body. */
-function own(name: string, body: string, studio: object = {}): string {
-  const code = `class Own(Node):\n    def process(self, data):\n        ${body}\n`;
-  const sources = { Own: { language: "python", code } };
-  return file(name, manifest([{ id: "o", node_type: "Own", params: {} }], { sources }, studio));
-}
 
 const DOUBLE = file("double.json", manifest([{ id: "m", node_type: "MultiplyNode", params: { factor: 2 } }]));
 const SAME = file("same.json", manifest([{ id: "p", node_type: "PassThrough", params: {} }]));
@@ -63,40 +35,6 @@ const TRIPLE = own("own.json", "return data * 3");
 /** Hands 1 on and never comes back from 2. */
 const TALK = "print('at', data)\n        while data > 1: pass\n        return data";
 const TALKING = [own("talking.json", TALK), "--allow-untrusted-code"];
-
-/** A running command, and what it has said so far. */
-function start(args: readonly string[], options: readonly string[] = []) {
-  const child = spawn(process.execPath, [...options, "bin/rmpkg.mjs", ...args]);
-  const said = { out: "", err: "" };
-  const heard: (() => void)[] = [];
-  const wake = () => {
-    for (const waiting of heard.splice(0)) waiting();
-  };
-  for (const [name, stream] of [["out", child.stdout] as const, ["err", child.stderr] as const]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      said[name] += text;
-      wake();
-    });
-  }
-  const ended = new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>(
-    (resolve) => child.on("close", (code) => resolve({ code, ...said })),
-  );
-  /** Looks whenever it has said something or a file has changed. */
-  const until = async (isTrue: () => boolean) => {
-    const watcher = watch(folder, wake);
-    while (!isTrue()) await new Promise<void>((resolve) => heard.push(resolve));
-    watcher.close();
-  };
-  // A command that ended does not read what is left.
-  child.stdin.on("error", () => {});
-  return { child, said, ended, until };
-}
-
-function rmpkg(args: readonly string[], stdin: string | Uint8Array = "", options: readonly string[] = []) {
-  const { child, ended } = start(args, options);
-  child.stdin.end(stdin);
-  return ended;
-}
 
 /** More than is read whole: so many JSON lines. */
 const MANY = 700_000;

@@ -26,7 +26,7 @@ const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg 
   rmpkg convert P --to manifest|rmpkg|link [-o FILE|-]
       Writes P in another form.
 
-Exit codes: 0 ok, 1 the run failed, 2 usage, 3 invalid pipeline or input,
+Exit codes: 0 ok, 1 the run failed or values differ, 2 usage, 3 invalid pipeline or input,
 74 the output could not be written, 77 code was not allowed to run, 130 interrupted.
 `;
 

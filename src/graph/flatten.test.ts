@@ -183,3 +183,8 @@ it("nothing that a file could say makes flattening or compiling fail", () => {
     { numRuns: 500 },
   );
 });
+
+it("a graph without uses is flattened to itself", () => {
+  const { graph } = projectOf("a:Rust b:Rust a>b");
+  expect(flatten(graph).graph).toBe(graph);
+});

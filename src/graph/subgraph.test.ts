@@ -394,8 +394,3 @@ it("a merge takes what comes from outside where it came before it was packed", (
   const without = edited(project, within({ kind: "remove", nodes: [nodeId("i")] }));
   expect(merges(flatten(without.graph).graph)["sub__m.in"]).toEqual(["o1.out", "o2.out"]);
 });
-
-it("a graph without uses is flattened to itself", () => {
-  const { graph } = projectOf("a:Rust b:Rust a>b");
-  expect(flatten(graph).graph).toBe(graph);
-});

@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { nodeId, type PortKey } from "../graph/graph";
-import { loadExamples } from "../library/examples";
-import { loadLibrary } from "../library/library";
-import { createSession, type Session } from "./session";
-import { Memory, ScriptedRuntime, until } from "./testing";
+import type { Session } from "./session";
+import { exampleSession, ScriptedRuntime, until } from "./testing";
 
 const multiply = nodeId("multiply");
 const PORT = "multiply.out" as PortKey;
@@ -27,15 +25,7 @@ const check = () => session.store.getState().checks.get(PORT);
 
 beforeEach(() => {
   runtime = new ScriptedRuntime();
-  session = createSession({
-    library: loadLibrary(),
-    examples: loadExamples(),
-    runtime,
-    store: new Memory(),
-    loadCommand: async () => new Uint8Array(),
-    address: "https://studio.example/",
-  });
-  session.openExample("calculator");
+  session = exampleSession(runtime);
 });
 
 describe("expected values", () => {

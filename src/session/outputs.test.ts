@@ -1,9 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { nodeId } from "../graph/graph";
-import { loadExamples } from "../library/examples";
-import { loadLibrary } from "../library/library";
-import { createSession, type Session } from "./session";
-import { Memory, ScriptedRuntime, until } from "./testing";
+import type { Session } from "./session";
+import { exampleSession, ScriptedRuntime, until } from "./testing";
 
 const multiply = nodeId("multiply");
 let runtime: ScriptedRuntime;
@@ -25,15 +23,7 @@ async function ran(values: readonly string[], first = 0): Promise<void> {
 
 beforeEach(() => {
   runtime = new ScriptedRuntime();
-  session = createSession({
-    library: loadLibrary(),
-    examples: loadExamples(),
-    runtime,
-    store: new Memory(),
-    loadCommand: async () => new Uint8Array(),
-    address: "https://studio.example/",
-  });
-  session.openExample("calculator");
+  session = exampleSession(runtime);
 });
 
 it("pins every value as it was written, and undo takes the pin away", async () => {

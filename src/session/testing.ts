@@ -5,10 +5,12 @@ import type { PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Ask } from "../graph/question";
 import type { Scope } from "../graph/scope";
+import { loadExamples } from "../library/examples";
+import { loadLibrary } from "../library/library";
 import { EventQueue } from "../runtime/queue";
 import type { RunEvent, RunOptions, Runtime } from "../runtime/runtime";
 import type { Trace } from "../runtime/trace";
-import type { Session } from "./session";
+import { createSession, type Session } from "./session";
 import { FORMAT, type Head, stamped, type Version } from "./storage/record";
 import { RING_SIZE } from "./storage/ring";
 import type { Loaded, ProjectStore, Removed, SaveOutcome, SaveRequest, StoreEvent } from "./storage/store";
@@ -193,4 +195,18 @@ export async function until(session: Session, condition: () => boolean): Promise
       resolve();
     });
   });
+}
+
+/** A session of its own on an example, with a runtime that says what the test says. */
+export function exampleSession(runtime: Runtime, example = "calculator"): Session {
+  const session = createSession({
+    library: loadLibrary(),
+    examples: loadExamples(),
+    runtime,
+    store: new Memory(),
+    loadCommand: async () => new Uint8Array(),
+    address: "https://studio.example/",
+  });
+  session.openExample(example);
+  return session;
 }

@@ -1,10 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { nodeId, portKey } from "../graph/graph";
-import { loadExamples } from "../library/examples";
-import { loadLibrary } from "../library/library";
 import { nodeRun } from "./run";
-import { createSession, type Session } from "./session";
-import { Memory, ScriptedRuntime, until } from "./testing";
+import type { Session } from "./session";
+import { exampleSession, ScriptedRuntime, until } from "./testing";
 import type { TraceState } from "./tracer";
 
 const multiply = nodeId("multiply");
@@ -54,15 +52,7 @@ const partial = () => untilTrace((now) => now.partial);
 
 beforeEach(() => {
   runtime = new ScriptedRuntime();
-  session = createSession({
-    library: loadLibrary(),
-    examples: loadExamples(),
-    runtime,
-    store: new Memory(),
-    loadCommand: async () => new Uint8Array(),
-    address: "https://studio.example/",
-  });
-  session.openExample("calculator");
+  session = exampleSession(runtime);
 });
 
 it("has the profile of a run as soon as it is over, if somebody looks", async () => {

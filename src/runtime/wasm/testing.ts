@@ -2,6 +2,7 @@
 // the engine, which does the same with a plan.
 
 import { readFileSync } from "node:fs";
+import { expect } from "vitest";
 import { toBase64 } from "../../graph/base64";
 import { DESCRIPTION } from "../../graph/module";
 import type { BatchReply, Host, OpenReply } from "../host";
@@ -79,4 +80,17 @@ export async function run(
 
 export function values(host: Host, buffer: number): unknown {
   return JSON.parse(host.text(buffer, 0, Number.MAX_SAFE_INTEGER));
+}
+
+/** A chain of nodes over some items: every reply, the failure among them, and what came out at the end. */
+export async function runOn(
+  host: Host,
+  nodes: readonly ChainNode[],
+  items: readonly unknown[],
+  batch?: number,
+) {
+  expect(await open(host, ...nodes)).toEqual({ ok: true });
+  const replies = await run(host, nodes.length, items, batch);
+  const failure = replies.find((reply) => reply.failure)?.failure ?? undefined;
+  return { replies, failure, out: values(host, 10 * nodes.length) };
 }
