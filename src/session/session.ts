@@ -2,13 +2,8 @@
 // Knows nothing of React and of how a runtime works.
 
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { FormatError } from "../formats/failure";
-import { readItems } from "../formats/items";
-import { readLink, writeLink } from "../formats/link";
 import { type Opened, readManifest } from "../formats/manifest-reader";
 import { writeManifest } from "../formats/manifest-writer";
-import { writePackage } from "../formats/package-writer";
-import { readProject } from "../formats/project-reader";
 import { applyEdit, type Edit } from "../graph/edit";
 import type { EditError } from "../graph/edit-error";
 import { EMPTY_PROJECT, type NodeId, type Project } from "../graph/graph";
@@ -19,13 +14,13 @@ import { failure, type Result, success } from "../graph/result";
 import type { Scope } from "../graph/scope";
 import { type SecretPlace, secretNames } from "../graph/secret";
 import { type Catalog, entryOf } from "../graph/spec";
-import type { Example } from "../library/examples";
 import { withOwn } from "../library/library";
 import type { Runtime, RuntimeStatus } from "../runtime/runtime";
 import { type Adding, createAdding } from "./adding";
 import { AutoRun } from "./auto-run";
 import { type Checked, checkProject } from "./check";
 import { type Checks, ExpectedValues, type Expecting } from "./expected";
+import { createFiles, type Files, type FilesParts, type OpenedProject } from "./files";
 import { editAt, graphsAlike, locate, type Path, ROOT, scopeAt, validPath } from "./focus";
 import { lookAt, type Whole } from "./focus-run";
 import { cancelGesture, type History, mapHistory, newHistory, record, redo, statesOf, undo } from "./history";
@@ -65,15 +60,8 @@ export interface SessionState {
   readonly checks: Checks;
 }
 
-/** What was opened, and what had to be changed to open it. */
-export interface OpenedProject {
-  readonly name: string;
-  readonly notes: readonly string[];
-}
-
-export interface Session extends Adding, Outputs, Reading, Expecting {
+export interface Session extends Adding, Outputs, Reading, Expecting, Files {
   readonly store: StoreApi<SessionState>;
-  readonly examples: readonly Example[];
   /** Which project is open and how it is kept. */
   readonly projects: Projects;
   /** The other projects, and older versions. */
@@ -100,44 +88,22 @@ export interface Session extends Adding, Outputs, Reading, Expecting {
   stop(): void;
   pause(): void;
   resume(): void;
-  /** Reads a file of any format we know. On failure what was open stays open; the error is a sentence. */
-  openFile(name: string, bytes: Uint8Array): Promise<Result<OpenedProject, string>>;
-  /** Opens the project in the fragment of a link (with or without its `#`). Runs nothing. */
-  openLink(fragment: string): Promise<Result<OpenedProject, string>>;
-  openExample(id: string): Result<OpenedProject, string>;
-  /** An example as it would be opened, to be looked at alone. */
-  peekExample(id: string): Result<Pick<SessionState, "project" | "catalog">, string>;
-  /** Opens what this browser saved last; undefined when there is nothing. Rejects when storage is refused. */
-  openSaved(): Promise<Result<OpenedProject, string> | undefined>;
-  newProject(): void;
-  exportManifest(): string;
-  exportPackage(): Promise<Uint8Array>;
-  /** The whole address that carries the project, unless it is too large for one. */
-  shareLink(): Promise<Result<string, string>>;
-  /** Turns a file of items (.json, .jsonl, .csv, text) into run input: the text of a JSON array. */
-  readItems(name: string, text: string): Result<string, string>;
   dispose(): void;
 }
 
-export interface SessionParts extends Places {
-  readonly library: Catalog;
-  readonly examples: readonly Example[];
+export interface SessionParts extends Places, FilesParts {
   readonly runtime: Runtime;
   /** Without one, secrets last as long as the page. */
   readonly secretStore?: SecretStore;
   /** Another runtime, on which nodes are tried beside the run. */
   readonly createTrialRuntime?: () => Runtime;
-  /** The WASI command that a package carries. */
-  readonly loadCommand: () => Promise<Uint8Array>;
-  /** The address of the editor, without fragment and query. */
-  readonly address: string;
 }
 
 /** Characters of what this browser saved itself: a long run input is no attack. */
 const STORED_LIMIT = 1 << 28;
 
 export function createSession(parts: SessionParts): Session {
-  const { library, examples, runtime } = parts;
+  const { library, runtime } = parts;
   let history: History = newHistory(EMPTY_PROJECT);
   const prepared = new Set<RuntimeName>();
 
@@ -284,21 +250,6 @@ export function createSession(parts: SessionParts): Session {
     return { name: project.name, notes };
   }
 
-  function showOrTell(
-    result: Result<Opened, FormatError>,
-    kind: "file" | "link",
-  ): Result<OpenedProject, string> {
-    return result.ok ? show(result.value, { kind }) : failure(result.error.message);
-  }
-
-  function readExample(id: string): Result<Opened, string> {
-    const example = examples.find((each) => each.id === id);
-    if (!example)
-      return failure(`There is no example "${id}". There are ${examples.map((each) => each.id).join(", ")}.`);
-    const opened = readManifest(example.manifest, library);
-    return opened.ok ? opened : failure(opened.error.message);
-  }
-
   /** Gets what the graph on the screen will need, once each, so that it is there by the time Run is pressed. */
   function prepareRuntimes({ steps }: Plan): void {
     const needs = new Set(steps.map((step) => step.runtime));
@@ -309,7 +260,6 @@ export function createSession(parts: SessionParts): Session {
 
   return {
     store,
-    examples,
     projects,
     shelf,
     tracer,
@@ -337,43 +287,24 @@ export function createSession(parts: SessionParts): Session {
     pause: runner.pause,
     resume: runner.resume,
     ...createOutputs(runtime, () => look, edit),
-    openFile: async (name, bytes) => showOrTell(await readProject(name, bytes, library), "file"),
-    openLink: async (fragment) => showOrTell(await readLink(fragment.replace(/^#/, ""), library), "link"),
-    openExample(id) {
-      const opened = readExample(id);
-      return opened.ok ? show(opened.value, { kind: "example", id }) : opened;
-    },
-    peekExample(id) {
-      const opened = readExample(id);
-      if (!opened.ok) return opened;
-      const { project } = opened.value;
-      return success({ project, catalog: withOwn(library, project.graph) });
-    },
-    async openSaved() {
-      const opened = await projects.openLast();
-      // Deleting can be undone as long as its page is open.
-      const listed = await shelf.list();
-      if (listed.ok) secrets.keepOnly([projects.current.id, ...listed.value.map((head) => head.id)]);
-      return opened?.ok ? success({ name: opened.value.project.name, notes: opened.value.notes }) : opened;
-    },
-    newProject: () => void show({ project: { ...EMPTY_PROJECT }, notes: [] }, { kind: "new" }),
-    exportManifest: () => writeManifest(history.present, store.getState().catalog),
-    exportPackage: async () =>
-      writePackage(history.present, store.getState().catalog, await parts.loadCommand()),
-    async shareLink() {
-      const link = await writeLink(history.present, store.getState().catalog);
-      return link.ok ? success(`${parts.address}#${link.value}`) : failure(link.error.message);
-    },
+    ...createFiles(parts, {
+      present: () => history.present,
+      catalog: () => store.getState().catalog,
+      show,
+      async openSaved() {
+        const opened = await projects.openLast();
+        // Deleting can be undone as long as its page is open.
+        const listed = await shelf.list();
+        if (listed.ok) secrets.keepOnly([projects.current.id, ...listed.value.map((head) => head.id)]);
+        return opened?.ok ? success({ name: opened.value.project.name, notes: opened.value.notes }) : opened;
+      },
+    }),
     ...createReading(
       runtime,
       () => look,
       (request) => trials.try(request, history.present, store.getState().catalog),
     ),
     ...createAdding(store.getState, edit),
-    readItems(name, text) {
-      const items = readItems(name, text);
-      return items.ok ? items : failure(items.error.message);
-    },
     expectOutputs: (nodes) => expected.expectOutputs(nodes),
     dispose() {
       stopListening();

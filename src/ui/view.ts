@@ -2,7 +2,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { EdgeId, GroupId, NodeId, NoteId, Point, PortRef } from "../graph/graph";
-import type { OpenedProject } from "../session/session";
+import type { OpenedProject } from "../session/files";
 
 export type DockTab = "data" | "code" | "problems" | "log" | "profile";
 export type Theme = "system" | "light" | "dark";

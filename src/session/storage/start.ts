@@ -1,7 +1,8 @@
 // What is on screen when the page opens: a link's project, an example, or what was saved last. Runs nothing.
 
 import type { Result } from "../../graph/result";
-import type { OpenedProject, Session } from "../session";
+import type { OpenedProject } from "../files";
+import type { Session } from "../session";
 
 /**
  * Once opened, a link or an example stays in the address until the first edit, so that a reload shows it again;

@@ -3,7 +3,7 @@
 import { toast } from "sonner";
 import { describeEditError, type EditError } from "../../graph/edit-error";
 import type { Result } from "../../graph/result";
-import type { OpenedProject } from "../../session/session";
+import type { OpenedProject } from "../../session/files";
 import { noticeText as text } from "../text/toolbar";
 import style from "./notices.module.css";
 

@@ -2,7 +2,8 @@
 
 import { useMemo } from "react";
 import type { Result } from "../../graph/result";
-import type { OpenedProject, Session } from "../../session/session";
+import type { OpenedProject } from "../../session/files";
+import type { Session } from "../../session/session";
 import { addModule, isModuleFile } from "../palette/module";
 import { useStudio } from "../studio";
 import { noticeText } from "../text/toolbar";
