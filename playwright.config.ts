@@ -7,6 +7,8 @@ const chromium =
   process.env.CHROMIUM_PATH ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
 const firefox = process.env.FIREFOX_PATH ?? ["/usr/bin/firefox-esr", "/usr/bin/firefox"].find(existsSync);
 process.env.FIREFOX_PATH = firefox ?? "";
+/** An editor that is served already. */
+const served = process.env.STUDIO_URL;
 
 export default defineConfig({
   testDir: "e2e",
@@ -17,7 +19,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    baseURL: "http://localhost:4173",
+    baseURL: served ?? "http://localhost:4173",
     viewport: { width: 1440, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {
@@ -35,9 +37,13 @@ export default defineConfig({
     },
     screenshot: "only-on-failure",
   },
-  webServer: {
-    command: "npx vite preview --port 4173 --strictPort",
-    url: "http://localhost:4173",
-    reuseExistingServer: !process.env.CI,
-  },
+  ...(served
+    ? {}
+    : {
+        webServer: {
+          command: "npx vite preview --port 4173 --strictPort",
+          url: "http://localhost:4173",
+          reuseExistingServer: !process.env.CI,
+        },
+      }),
 });
