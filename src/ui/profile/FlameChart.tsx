@@ -6,6 +6,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useS
 import { type Bar, barAt, type FlameRow, flameOf } from "../../session/trace-flame";
 import type { TraceState } from "../../session/tracer";
 import { IconButton } from "../controls/IconButton";
+import { useWheel } from "../controls/useWheel";
 import { useStudio, useView } from "../studio";
 import { fineTime, size, flameText as text } from "../text/profile";
 import style from "./FlameChart.module.css";
@@ -29,7 +30,7 @@ export function FlameChart({ trace }: { readonly trace: NonNullable<TraceState["
   const flame = useMemo(() => flameOf(trace), [trace]);
   const at = useTrace((state) => state.at);
   const theme = useView((state) => state.theme);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
   const [area, setArea] = useState({ width: 0, height: 0 });
   const [chosen, setChosen] = useState<FlameView>();
   const [pointed, setPointed] = useState<Pointed>();
@@ -41,49 +42,36 @@ export function FlameChart({ trace }: { readonly trace: NonNullable<TraceState["
   const bar = pointed?.bar;
 
   useEffect(() => {
-    const frame = canvas.current?.parentElement;
+    const frame = canvas?.parentElement;
     if (!frame) return;
     const watch = new ResizeObserver(() => setArea({ width: frame.clientWidth, height: frame.clientHeight }));
     watch.observe(frame);
     return () => watch.disconnect();
-  }, []);
+  }, [canvas]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the element.
   useEffect(() => {
-    const element = canvas.current;
-    if (!element || area.width === 0) return;
+    if (!canvas || area.width === 0) return;
     // Drawn after the page has taken on its colours.
     const request = requestAnimationFrame(() => {
-      element.width = area.width * devicePixelRatio;
-      element.height = height * devicePixelRatio;
-      const context = element.getContext("2d");
+      canvas.width = area.width * devicePixelRatio;
+      canvas.height = height * devicePixelRatio;
+      const context = canvas.getContext("2d");
       if (!context) return;
       context.scale(devicePixelRatio, devicePixelRatio);
-      const colours = flameColours(element);
+      const colours = flameColours(canvas);
       drawFlame(context, { flame, view, width: area.width, height, colours, pointed: bar, at });
     });
     return () => cancelAnimationFrame(request);
-  }, [flame, view.from, view.to, area, height, bar, at, theme]);
+  }, [canvas, flame, view.from, view.to, area, height, bar, at, theme]);
 
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    // Not React's: those may not keep the page from scrolling.
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault();
-      const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
-      const { left } = element.getBoundingClientRect();
-      const x = event.clientX - left - GUTTER;
-      setChosen((before) => {
-        const now = before && before.to <= ms ? before : wholeOf(ms);
-        if (Math.abs(sideways) > Math.abs(event.shiftKey ? 0 : event.deltaY))
-          return panned(now, (sideways / width) * (now.to - now.from), ms);
-        return zoomed(now, timeAt(now, x, width), Math.exp(event.deltaY / 300), ms);
-      });
-    };
-    element.addEventListener("wheel", onWheel, { passive: false });
-    return () => element.removeEventListener("wheel", onWheel);
-  }, [ms, width]);
+  useWheel(canvas, (turn, event) =>
+    setChosen((before) => {
+      const now = before && before.to <= ms ? before : wholeOf(ms);
+      if ("along" in turn) return panned(now, (turn.along / width) * (now.to - now.from), ms);
+      return zoomed(now, timeAt(now, event.offsetX - GUTTER, width), 1 / turn.nearer, ms);
+    }),
+  );
 
   function zoom(factor: number): void {
     setChosen(zoomed(view, (view.from + view.to) / 2, factor, ms));
@@ -121,7 +109,7 @@ export function FlameChart({ trace }: { readonly trace: NonNullable<TraceState["
     if (held) {
       const way = event.clientX - held.x;
       held.moved ||= Math.abs(way) > STILL;
-      const frame = canvas.current?.parentElement;
+      const frame = canvas?.parentElement;
       if (frame && held.moved) {
         frame.scrollTop -= event.clientY - held.y;
         held.y = event.clientY;
@@ -155,7 +143,7 @@ export function FlameChart({ trace }: { readonly trace: NonNullable<TraceState["
         onKeyDown={onKeyDown}
       >
         <canvas
-          ref={canvas}
+          ref={setCanvas}
           className={style.canvas}
           style={{ width: area.width, height }}
           aria-hidden

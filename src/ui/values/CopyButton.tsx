@@ -2,8 +2,8 @@
 
 import { Check, Copy, X } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { ToolButton } from "../controls/ToolButton";
 import { valuesText } from "../text/values";
-import style from "./values.module.css";
 
 export function CopyButton({
   label,
@@ -37,14 +37,11 @@ export function CopyButton({
   const Icon = { ready: Copy, copied: Check, refused: X }[state];
   const said = { ready: label, copied: valuesText.copied, refused: valuesText.refused }[state];
   return (
-    <button
-      type="button"
-      className={style.tool}
+    <ToolButton
+      label={said}
       data-state={state}
       disabled={disabled}
       tabIndex={tabIndex}
-      aria-label={said}
-      title={said}
       onClick={(event) => {
         event.stopPropagation();
         void copy();
@@ -52,6 +49,6 @@ export function CopyButton({
     >
       <Icon size={13} aria-hidden />
       {children}
-    </button>
+    </ToolButton>
   );
 }

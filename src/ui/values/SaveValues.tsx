@@ -3,11 +3,11 @@
 import { Download } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { PortRef } from "../../graph/graph";
+import { ToolButton } from "../controls/ToolButton";
 import { useStudio } from "../studio";
 import { valuesText as text } from "../text/values";
 import { readAll, saveFile } from "./allValues";
 import { CopyButton } from "./CopyButton";
-import style from "./values.module.css";
 
 /** More than this is a file, not something to paste. */
 const MOST_COPIED = 20_000;
@@ -68,17 +68,14 @@ function SaveButton({
 
   const label = failed ?? (done === undefined ? text.saveAs(name) : text.saving(done - first, count - first));
   return (
-    <button
-      type="button"
-      className={style.tool}
+    <ToolButton
+      label={label}
       data-state={failed ? "refused" : "ready"}
       disabled={done !== undefined}
-      aria-label={label}
-      title={label}
       onClick={() => void save()}
     >
       <Download size={13} aria-hidden />
       {done !== undefined && text.percent((done - first) / (count - first))}
-    </button>
+    </ToolButton>
   );
 }

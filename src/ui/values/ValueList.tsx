@@ -3,6 +3,7 @@
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from "react";
 import type { PortRef } from "../../graph/graph";
 import type { Summary } from "../../graph/value";
+import { FailureNote } from "../controls/FailureNote";
 import { useStudio } from "../studio";
 import { valuesText as text } from "../text/values";
 import { createPages, type Pages } from "./pages";
@@ -70,13 +71,5 @@ function useGoal(item: number | undefined, found: Goal | undefined): Goal | unde
 /** Why values are missing, once for the whole list. */
 function Failure({ pages }: { readonly pages: Pages }) {
   const message = useSyncExternalStore(pages.subscribe, pages.failure);
-  if (message === undefined) return null;
-  return (
-    <p className={style.failure} role="alert">
-      {message}
-      <button type="button" onClick={pages.retry}>
-        {text.again}
-      </button>
-    </p>
-  );
+  return <FailureNote message={message} onRetry={pages.retry} />;
 }

@@ -4,6 +4,7 @@
 import { ChevronDown, ChevronUp, Search } from "lucide-react";
 import { useCallback } from "react";
 import type { PortRef } from "../../graph/graph";
+import { ToolButton } from "../controls/ToolButton";
 import { useStudio } from "../studio";
 import { valuesText as words } from "../text/values";
 import { type Finding, useFinding } from "./useFinding";
@@ -56,17 +57,12 @@ export function ValueSearch({
       </output>
       {search.any && (
         <>
-          <button
-            type="button"
-            className={style.tool}
-            aria-label={words.previous}
-            onClick={() => search.step(-1)}
-          >
+          <ToolButton label={words.previous} onClick={() => search.step(-1)}>
             <ChevronUp size={14} aria-hidden />
-          </button>
-          <button type="button" className={style.tool} aria-label={words.next} onClick={() => search.step(1)}>
+          </ToolButton>
+          <ToolButton label={words.next} onClick={() => search.step(1)}>
             <ChevronDown size={14} aria-hidden />
-          </button>
+          </ToolButton>
         </>
       )}
     </search>

@@ -21,8 +21,8 @@ export async function readAll(
   return parts;
 }
 
-export function saveFile(name: string, parts: readonly string[]): void {
-  const address = URL.createObjectURL(new Blob([...parts], { type: "application/json" }));
+export function saveFile(name: string, parts: readonly string[], type = "application/json"): void {
+  const address = URL.createObjectURL(new Blob([...parts], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

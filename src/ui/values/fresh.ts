@@ -22,6 +22,7 @@ export function staleOf(
 ): string | undefined {
   const before = run.plan;
   if (!before) return undefined;
+  if (run.edited.has(node)) return valuesText.editedByHand;
   const inputChanged = run.input !== project.input;
   if (before === plan && !inputChanged) return undefined;
   let reasons = reasonsByPlan.get(plan);

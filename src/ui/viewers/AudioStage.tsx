@@ -1,14 +1,8 @@
 // The place where a sound is looked at: dragging selects, the wheel zooms, the keyboard does both. Knows nothing of what is
 // drawn.
 
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useRef,
-} from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
+import { useWheel } from "../controls/useWheel";
 import { audioKey } from "./audioKeys";
 import style from "./Media.module.css";
 import { type Draw, MediaCanvas } from "./MediaCanvas";
@@ -34,9 +28,6 @@ interface AudioStageProps {
   readonly children: ReactNode;
 }
 
-const FACTOR = 1.25;
-/** Pixels of the wheel for one such factor. */
-const WHEEL = 80;
 /** Pixels by which a hand may tremble in a click. */
 const STILL = 3;
 
@@ -52,20 +43,10 @@ export function AudioStage(props: AudioStageProps) {
   const sampleAt = (event: { readonly clientX: number }) =>
     Math.max(0, Math.min(frames, Math.round(span.from + shareAt(event) * (span.to - span.from))));
 
-  const onWheel = useEffectEvent((event: WheelEvent) => {
-    event.preventDefault();
-    const lines = event.deltaMode === 1 ? 20 : 1;
-    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      const by = (event.deltaX || event.deltaY) * lines;
-      onSpan(moveSpan(span, (by / Math.max(1, box.width)) * (span.to - span.from), frames));
-    } else onSpan(zoomSpan(span, FACTOR ** ((-event.deltaY * lines) / WHEEL), shareAt(event), frames));
+  useWheel(element, (turn, event) => {
+    if ("nearer" in turn) onSpan(zoomSpan(span, turn.nearer, shareAt(event), frames));
+    else onSpan(moveSpan(span, (turn.along / Math.max(1, box.width)) * (span.to - span.from), frames));
   });
-  useEffect(() => {
-    // React listens passively, and the page would scroll.
-    const listener = (event: WheelEvent) => onWheel(event);
-    element?.addEventListener("wheel", listener, { passive: false });
-    return () => element?.removeEventListener("wheel", listener);
-  }, [element]);
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return;

@@ -4,6 +4,8 @@
 import { AudioLines, Play, Scan, Square, X, ZoomIn, ZoomOut } from "lucide-react";
 import { useCallback, useRef, useState } from "react";
 import type { PortRef } from "../../graph/graph";
+import { FailureNote } from "../controls/FailureNote";
+import { ToolButton } from "../controls/ToolButton";
 import { mediaText, audioText as text } from "../text/media";
 import { AudioFacts } from "./AudioFacts";
 import { AudioStage } from "./AudioStage";
@@ -90,16 +92,9 @@ function Sound({ port, part }: { readonly port: PortRef; readonly part: MediaPar
   const toggle = () =>
     player.isPlaying ? player.stop() : player.play(selection ?? { from: cursor, to: frames });
   const tool = (label: string, face: React.ReactNode, act: () => void, pressed?: boolean) => (
-    <button
-      type="button"
-      className={style.tool}
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      onClick={act}
-    >
+    <ToolButton label={label} aria-pressed={pressed} onClick={act}>
       {face}
-    </button>
+    </ToolButton>
   );
   const zoom = (factor: number) => setSpan(zoomSpan(span, factor, 0.5, frames));
   return (
@@ -131,11 +126,9 @@ function Sound({ port, part }: { readonly port: PortRef; readonly part: MediaPar
       >
         <div ref={needle} className={style.needle} hidden />
       </AudioStage>
-      {(figures.failed ?? player.failed) !== undefined && (
-        <p className={style.failure} role="alert">
-          {figures.failed ?? text.cannotPlay(player.failed ?? "")}
-        </p>
-      )}
+      <FailureNote
+        message={figures.failed ?? (player.failed === undefined ? undefined : text.cannotPlay(player.failed))}
+      />
       <AudioFacts
         facts={part.facts}
         span={span}

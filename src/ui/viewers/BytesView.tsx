@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { PortRef } from "../../graph/graph";
+import { FailureNote } from "../controls/FailureNote";
 import { bytesText as text } from "../text/media";
 import style from "./Bytes.module.css";
 import { BytesRow } from "./BytesRow";
@@ -109,11 +110,7 @@ function Bytes({
           </div>
         </div>
       </div>
-      {failed !== undefined && (
-        <p className={mediaStyle.failure} role="alert">
-          {failed}
-        </p>
-      )}
+      <FailureNote message={failed} />
       <div className={mediaStyle.told}>
         <span>{text.facts(facts.type, length)}</span>
         <span className={mediaStyle.readout} role="status">

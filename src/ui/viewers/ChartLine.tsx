@@ -1,10 +1,11 @@
 // Numbers along the items as a line, to be zoomed and panned by wheel, hand and keys. Knows nothing of other charts.
 
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { PortRef } from "../../graph/graph";
 import type { ValuePath } from "../../graph/question";
 import type { Summary } from "../../graph/value";
 import { EmptyState } from "../controls/EmptyState";
+import { useWheel } from "../controls/useWheel";
 import { chartText as text } from "../text/viewers";
 import style from "./Chart.module.css";
 import { frameOf, openPlot, type PlotSize } from "./chartPlot";
@@ -64,21 +65,11 @@ export function ChartLine({
     change(zoomed(shown, place, factor, all, Math.min(LEAST_ITEMS, all.to - all.from)));
   const pan = (by: number) => change(panned(shown, by, all));
 
-  const room = useRef<HTMLDivElement>(null);
-  const onWheel = useEffectEvent((event: WheelEvent) => {
-    event.preventDefault();
-    const span = shown.to - shown.from;
-    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) pan((event.deltaX / Math.max(1, width)) * span);
-    else
-      zoomAt(placeOf(event.offsetX, size, shown), Math.exp(Math.max(-60, Math.min(60, event.deltaY)) / 150));
+  const [room, setRoom] = useState<HTMLDivElement | null>(null);
+  useWheel(room, (turn, event) => {
+    if ("nearer" in turn) zoomAt(placeOf(event.offsetX, size, shown), 1 / turn.nearer);
+    else pan((turn.along / Math.max(1, width)) * (shown.to - shown.from));
   });
-  useEffect(() => {
-    const element = room.current;
-    // React listens to wheels passively, so that the page would scroll too.
-    const listen = (event: WheelEvent) => onWheel(event);
-    element?.addEventListener("wheel", listen, { passive: false });
-    return () => element?.removeEventListener("wheel", listen);
-  }, []);
 
   const held = useRef<{ readonly x: number; readonly shown: Stretch; moved: boolean }>(undefined);
   function onPointerDown(event: PointerEvent<HTMLDivElement>) {
@@ -121,7 +112,7 @@ export function ChartLine({
   return (
     <div className={style.chart}>
       <div
-        ref={room}
+        ref={setRoom}
         className={style.room}
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is panned and zoomed by keys

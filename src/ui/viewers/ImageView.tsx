@@ -4,6 +4,8 @@
 import { Scan, SquareSplitHorizontal, ZoomIn, ZoomOut } from "lucide-react";
 import { useCallback, useState } from "react";
 import type { PortRef } from "../../graph/graph";
+import { FailureNote } from "../controls/FailureNote";
+import { ToolButton } from "../controls/ToolButton";
 import { mediaText, imageText as text } from "../text/media";
 import { ImageFacts } from "./ImageFacts";
 import { ItemChooser } from "./ItemChooser";
@@ -88,16 +90,9 @@ function Picture({ port, summary, part }: ViewerProps & { readonly part: MediaPa
       <InBar>
         <Tools look={look} sheet={sheet} box={box} onLook={setMoved} />
         {count - first > 1 && (
-          <button
-            type="button"
-            className={style.tool}
-            aria-label={text.compare}
-            title={text.compare}
-            aria-pressed={comparing}
-            onClick={() => setComparing(!comparing)}
-          >
+          <ToolButton label={text.compare} aria-pressed={comparing} onClick={() => setComparing(!comparing)}>
             <SquareSplitHorizontal size={13} aria-hidden />
-          </button>
+          </ToolButton>
         )}
         {comparing && <span className={style.with}>{text.with}</span>}
         {comparing && (
@@ -129,11 +124,7 @@ function Picture({ port, summary, part }: ViewerProps & { readonly part: MediaPa
           onChange={(event) => setSplit(event.target.valueAsNumber)}
         />
       )}
-      {(plane.failed ?? under.failed) !== undefined && (
-        <p className={style.failure} role="alert">
-          {plane.failed ?? under.failed}
-        </p>
-      )}
+      <FailureNote message={plane.failed ?? under.failed} />
       <ImageFacts
         port={port}
         part={part}
@@ -168,9 +159,9 @@ function Tools({
   onLook(look: Look | undefined): void;
 }) {
   const tool = (label: string, face: React.ReactNode, act: () => void) => (
-    <button type="button" className={style.tool} aria-label={label} title={label} onClick={act}>
+    <ToolButton label={label} onClick={act}>
       {face}
-    </button>
+    </ToolButton>
   );
   return (
     <>

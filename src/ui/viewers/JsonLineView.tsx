@@ -6,6 +6,7 @@ import type { ValuePath } from "../../graph/question";
 import { valuesText as text } from "../text/values";
 import { grouped } from "../text/words";
 import { CopyButton } from "../values/CopyButton";
+import tones from "../values/tones.module.css";
 import style from "./Json.module.css";
 import type { JsonChild, JsonLine } from "./jsonRows";
 import { pathText } from "./path";
@@ -94,7 +95,7 @@ function Shown({
     <>
       {size && <span className={style.size}>{size}</span>}
       {!(open && size) && (
-        <span className={style.value} data-tone={face.tone}>
+        <span className={`${style.value} ${tones.tones}`} data-tone={face.tone}>
           <Marked text={face.text} find={find} />
         </span>
       )}

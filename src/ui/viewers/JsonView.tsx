@@ -12,6 +12,7 @@ import {
 } from "react";
 import type { ValuePath } from "../../graph/question";
 import { parseExact } from "../../graph/value";
+import { FailureNote } from "../controls/FailureNote";
 import { useStudio } from "../studio";
 import { jsonText as text } from "../text/viewers";
 import { copied } from "../values/JsonTree";
@@ -148,14 +149,7 @@ function Tree({
 
   return (
     <>
-      {failed !== undefined && (
-        <p className={style.failure} role="alert">
-          {failed}
-          <button type="button" onClick={rows.retry}>
-            {text.again}
-          </button>
-        </p>
-      )}
+      <FailureNote message={failed} onRetry={rows.retry} />
       {kind !== undefined && length === 0 && <p className={style.note}>{text.empty[kind]}</p>}
       <div
         ref={scroller}

@@ -1,14 +1,8 @@
 // The place where a plane is looked at: moved by dragging, zoomed by the wheel, gone through with the keyboard. Knows
 // nothing of what is drawn.
 
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useRef,
-} from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
+import { useWheel } from "../controls/useWheel";
 import style from "./Media.module.css";
 import { type Draw, MediaCanvas } from "./MediaCanvas";
 import { fitLook, type Look, moveLook, placeAt, type Sheet, showPlace, zoomLook } from "./mediaLook";
@@ -35,9 +29,8 @@ interface MediaStageProps {
   readonly children?: ReactNode;
 }
 
+/** Nearer by a key or a button. */
 const FACTOR = 1.25;
-/** Pixels of the wheel for one such factor. */
-const WHEEL = 80;
 const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
   ArrowUp: [-1, 0],
   ArrowDown: [1, 0],
@@ -49,20 +42,10 @@ export function MediaStage(props: MediaStageProps) {
   const { label, sheet, look, box, element, setElement, mark, draw, onLook, onMark, children } = props;
   const drag = useRef<{ x: number; y: number } | undefined>(undefined);
 
-  const onWheel = useEffectEvent((event: WheelEvent) => {
-    event.preventDefault();
-    const factor = FACTOR ** ((-event.deltaY * (event.deltaMode === 1 ? 20 : 1)) / WHEEL);
-    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      const by = event.deltaX || event.deltaY;
-      onLook(moveLook(look, { x: -by, y: 0 }, sheet, box));
-    } else onLook(zoomLook(look, factor, pointIn(event, element), sheet, box));
+  useWheel(element, (turn, event) => {
+    if ("nearer" in turn) onLook(zoomLook(look, turn.nearer, pointIn(event, element), sheet, box));
+    else onLook(moveLook(look, { x: -turn.along, y: 0 }, sheet, box));
   });
-  useEffect(() => {
-    // React listens passively, and the page would scroll.
-    const listener = (event: WheelEvent) => onWheel(event);
-    element?.addEventListener("wheel", listener, { passive: false });
-    return () => element?.removeEventListener("wheel", listener);
-  }, [element]);
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return;

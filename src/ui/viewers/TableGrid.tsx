@@ -17,6 +17,7 @@ import type { PortRef } from "../../graph/graph";
 import type { Column, Filter, RowView, ValuePath } from "../../graph/question";
 import { tableText as text } from "../text/viewers";
 import { grouped } from "../text/words";
+import { leastWidth, NO_WIDTHS, stepWidth, templateOf, withWidth } from "./columnWidths";
 import { pathKey } from "./path";
 import { rowWindow, topFor } from "./rowWindow";
 import style from "./Table.module.css";
@@ -31,8 +32,6 @@ const ROW = 24;
 const HEAD = 86;
 const LOW_HEAD = 26;
 const LOW = 230;
-/** Pixels that a column wants. */
-const WIDTHS = { number: 132, boolean: 84, text: 190, mixed: 210 } as const;
 
 interface TableGridProps {
   readonly port: PortRef;
@@ -45,6 +44,8 @@ interface TableGridProps {
   readonly typed: ReadonlyMap<string, string>;
   readonly version: unknown;
   readonly item: number | undefined;
+  /** The row of the item, where it is known without looking. */
+  readonly itemRow: number | undefined;
   onItem(item: number): void;
   onSort(sort: RowView["sort"]): void;
   onType(column: ValuePath, value: string): void;
@@ -62,6 +63,7 @@ export function TableGrid(props: TableGridProps) {
   const [cell, setCell] = useState({ row: 0, column: 0 });
   const row = Math.min(cell.row, Math.max(0, total - 1));
   const column = Math.min(cell.column, columns.length - 1);
+  const [widths, setWidths] = useState(NO_WIDTHS);
   const id = useId();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what arrives may change what is missing
@@ -77,6 +79,16 @@ export function TableGrid(props: TableGridProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what the view is
   useEffect(() => backToTop(), [viewKey]);
+
+  const { itemRow } = props;
+  const revealItem = useEffectEvent(() => {
+    if (itemRow === undefined || itemRow === cell.row || itemRow >= total) return;
+    setCell((before) => ({ ...before, row: itemRow }));
+    scroller.current?.scrollTo({ top: topFor(itemRow, place, "middle") });
+  });
+  const isThere = total > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also once there are rows
+  useEffect(() => revealItem(), [itemRow, isThere]);
 
   /** A row that was gone to before it was there. */
   const awaited = useRef<number>(undefined);
@@ -114,24 +126,35 @@ export function TableGrid(props: TableGridProps) {
     return columns.map(({ path }) => keys.indexOf(pathKey(path)));
   }, [columns, shown.columns]);
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.target !== event.currentTarget || event.altKey) return;
-    const command = event.ctrlKey || event.metaKey;
-    if (command && event.key === "c") {
-      if (document.getSelection()?.toString()) return;
-      const json = shown.rows.at(row)?.cells[places[column] ?? -1] ?? "";
-      navigator.clipboard.writeText(json).catch(() => undefined);
-    } else {
-      const page = Math.max(1, to - from - 2);
-      const next = gridKey(event.key, command, { row, column, rows: total, columns: columns.length, page });
-      if (!next) return;
-      go(next);
+  function copyCell() {
+    const json = shown.rows.at(row)?.cells[places[column] ?? -1] ?? "";
+    navigator.clipboard.writeText(json).catch(() => undefined);
+  }
+
+  /** What a key does; undefined where it is not for the grid. */
+  function actOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): (() => void) | undefined {
+    const command = ctrlKey || metaKey;
+    const active = columns[column];
+    if (altKey) {
+      const way = { ArrowLeft: -1, ArrowRight: 1 }[key] as 1 | -1 | undefined;
+      return way && active && (() => setWidths((before) => stepWidth(before, active, way)));
     }
+    if (command && key === "c") return document.getSelection()?.toString() ? undefined : copyCell;
+    const page = Math.max(1, to - from - 2);
+    const next = gridKey(key, command, { row, column, rows: total, columns: columns.length, page });
+    return next && (() => go(next));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const act = event.target === event.currentTarget ? actOf(event) : undefined;
+    if (!act) return;
+    act();
     event.preventDefault();
     event.stopPropagation();
   }
 
-  const template = templateOf(columns, total);
+  const corner = Math.max(36, grouped(total).length * 7 + 20);
+  const template = templateOf(columns, widths, corner);
   return (
     <div
       ref={scroller}
@@ -145,8 +168,14 @@ export function TableGrid(props: TableGridProps) {
       data-scroll
       onKeyDown={onKeyDown}
     >
-      <div className={style.sheet} style={{ minWidth: widthOf(columns) }}>
-        <TableHead {...props} template={template} height={head} low={low} />
+      <div className={style.sheet} style={{ minWidth: leastWidth(columns, widths, corner) }}>
+        <TableHead
+          {...props}
+          template={template}
+          height={head}
+          low={low}
+          onWidth={(path, width) => setWidths((before) => withWidth(before, path, width))}
+        />
         <div style={{ height }}>
           <div className={style.view} style={{ top: head, height: Math.min(height, place.view) }}>
             <div className={style.layer} style={{ transform: `translateY(${shift}px)` }}>
@@ -176,17 +205,4 @@ export function TableGrid(props: TableGridProps) {
       </div>
     </div>
   );
-}
-
-/** Texts share the room that is left; where there are none, it stays at the end. */
-function templateOf(columns: readonly Column[], total: number): string {
-  const alone = columns.length === 1;
-  const sizes = columns.map(({ kind }) =>
-    kind === "text" || kind === "mixed" || alone ? `minmax(${WIDTHS[kind]}px, 1fr)` : `${WIDTHS[kind]}px`,
-  );
-  return [`${Math.max(36, grouped(total).length * 7 + 20)}px`, ...sizes].join(" ");
-}
-
-function widthOf(columns: readonly Column[]): number {
-  return columns.reduce((sum, { kind }) => sum + WIDTHS[kind], 80);
 }

@@ -8,6 +8,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import type { PortRef } from "../../graph/graph";
 import type { Column, Filter, RowView, ValuePath } from "../../graph/question";
 import { tableText as text } from "../text/viewers";
+import { ColumnGrip } from "./ColumnGrip";
 import { Figures } from "./Figures";
 import { columnName, pathKey } from "./path";
 import style from "./Table.module.css";
@@ -25,10 +26,12 @@ interface TableHeadProps {
   readonly low: boolean;
   onSort(sort: RowView["sort"]): void;
   onType(column: ValuePath, value: string): void;
+  onWidth(column: ValuePath, width: number | undefined): void;
 }
 
 export function TableHead(props: TableHeadProps) {
-  const { port, columns, filters, sort, typed, version, template, height, low, onSort, onType } = props;
+  const { port, columns, filters, sort, typed, version, template, height, low, onSort, onType, onWidth } =
+    props;
   return (
     <div className={style.head} role="row" style={{ height, gridTemplateColumns: template }}>
       <span className={style.corner} role="columnheader" title={text.itemHint}>
@@ -72,6 +75,7 @@ export function TableHead(props: TableHeadProps) {
                 />
               </>
             )}
+            <ColumnGrip onWidth={(width) => onWidth(path, width)} />
           </div>
         );
       })}

@@ -6,6 +6,7 @@
 import { memo } from "react";
 import type { Column } from "../../graph/question";
 import { grouped } from "../text/words";
+import tones from "../values/tones.module.css";
 import { pathKey } from "./path";
 import style from "./Table.module.css";
 import { cellFace } from "./tableCell";
@@ -49,7 +50,7 @@ export const TableLine = memo(function TableLine(props: TableLineProps) {
           <div
             key={pathKey(path)}
             id={`${id}-${at}-${index}`}
-            className={style.cell}
+            className={`${style.cell} ${tones.tones}`}
             role="gridcell"
             data-tone={tone}
             data-kind={kind}

@@ -4,7 +4,9 @@ import { Columns3, FilterX } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Column, RowView, ValuePath } from "../../graph/question";
 import { EmptyState } from "../controls/EmptyState";
+import { FailureNote } from "../controls/FailureNote";
 import { Menu } from "../controls/Menu";
+import { ToolButton } from "../controls/ToolButton";
 import { tableText as text } from "../text/viewers";
 import { columnName, pathKey } from "./path";
 import style from "./Table.module.css";
@@ -69,23 +71,17 @@ function Columns({
           {total !== undefined && text.rows(total, summary.count - summary.first)}
         </span>
         {filters.length > 0 && (
-          <button
-            type="button"
-            className={style.tool}
-            aria-label={text.clear}
-            title={text.clear}
-            onClick={() => setTyped(new Map())}
-          >
+          <ToolButton label={text.clear} onClick={() => setTyped(new Map())}>
             <FilterX size={13} aria-hidden />
-          </button>
+          </ToolButton>
         )}
         {all.length > 1 && (
           <Menu
             trigger={
-              <button type="button" className={style.tool} aria-label={text.columns} title={text.columns}>
+              <ToolButton label={text.columns}>
                 <Columns3 size={13} aria-hidden />
                 {columns.length < all.length && text.someColumns(columns.length, all.length)}
-              </button>
+              </ToolButton>
             }
             entries={all.map(({ path }) => ({
               label: columnName(path, text.value),
@@ -95,14 +91,7 @@ function Columns({
           />
         )}
       </InBar>
-      {shown.failed !== undefined && (
-        <p className={style.failure} role="alert">
-          {shown.failed}
-          <button type="button" onClick={shown.retry}>
-            {text.again}
-          </button>
-        </p>
-      )}
+      <FailureNote message={shown.failed} onRetry={shown.retry} />
       <TableGrid
         port={port}
         label={text.table(`${port.node}.${port.port}`)}
@@ -113,6 +102,7 @@ function Columns({
         typed={typed}
         version={version}
         item={item}
+        itemRow={item === undefined || sort || filters.length > 0 ? undefined : item - summary.first}
         onItem={onItem}
         onSort={setSort}
         onType={(column, value) => setTyped(new Map(typed).set(pathKey(column), value))}

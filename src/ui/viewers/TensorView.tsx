@@ -4,6 +4,8 @@
 import { Lock, Scan, ZoomIn, ZoomOut } from "lucide-react";
 import { useCallback, useState } from "react";
 import type { PortRef } from "../../graph/graph";
+import { FailureNote } from "../controls/FailureNote";
+import { ToolButton } from "../controls/ToolButton";
 import { mediaText, tensorText as text } from "../text/media";
 import { Shown } from "./ImageFacts";
 import style from "./Media.module.css";
@@ -76,9 +78,9 @@ function HeatMap({ port, part }: { readonly port: PortRef; readonly part: MediaP
   );
 
   const tool = (label: string, face: React.ReactNode, act: () => void) => (
-    <button type="button" className={style.tool} aria-label={label} title={label} onClick={act}>
+    <ToolButton label={label} onClick={act}>
       {face}
-    </button>
+    </ToolButton>
   );
   return (
     <>
@@ -115,11 +117,7 @@ function HeatMap({ port, part }: { readonly port: PortRef; readonly part: MediaP
         onLook={setLook}
         onMark={setMark}
       />
-      {plane.failed !== undefined && (
-        <p className={style.failure} role="alert">
-          {plane.failed}
-        </p>
-      )}
+      <FailureNote message={plane.failed} />
       <div className={style.told}>
         <span>{text.facts(dtype, shape, bytes / (NUMBER_BYTES[dtype] ?? 1), bytes)}</span>
         <Shown seen={plane.seen} />
@@ -158,16 +156,9 @@ function Legend({ range, isDark, isKept, onKeep }: LegendProps) {
         style={{ background: gradientOf(scaleFor(even, isDark), "to right") }}
       />
       <span>{max}</span>
-      <button
-        type="button"
-        className={style.tool}
-        aria-label={text.keepRange}
-        title={text.keepRange}
-        aria-pressed={isKept}
-        onClick={onKeep}
-      >
+      <ToolButton label={text.keepRange} aria-pressed={isKept} onClick={onKeep}>
         <Lock size={11} aria-hidden />
-      </button>
+      </ToolButton>
     </span>
   );
 }

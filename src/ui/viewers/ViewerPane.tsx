@@ -1,14 +1,20 @@
 // The values of one port by the viewer that suits them best, or the one that was chosen, here or large. Knows nothing of
 // the wire or node they are shown for.
 
-import { Eye, Maximize2 } from "lucide-react";
-import { useState } from "react";
+import { Eye, Maximize2, PictureInPicture2 } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { PortRef } from "../../graph/graph";
+import type { ValuesOf } from "../../graph/question";
 import type { Summary } from "../../graph/value";
+import { useCanvas } from "../canvas/CanvasProvider";
 import { Menu } from "../controls/Menu";
+import { ToolButton } from "../controls/ToolButton";
+import { useSession } from "../studio";
+import { probeText } from "../text/probes";
 import { valuesText } from "../text/values";
 import { viewersText as text } from "../text/viewers";
 import { SaveValues } from "../values/SaveValues";
+import { useAskedItem } from "./askedItem";
 import { fitting, taken } from "./choice";
 import { useChosen } from "./chosen";
 import { LargeView } from "./LargeView";
@@ -25,6 +31,13 @@ interface ViewerPaneProps {
   /** The item to look at, where somebody else chooses it. */
   readonly item?: number | undefined;
   readonly onItem?: (item: number) => void;
+  /** The viewer that is kept for this place alone. */
+  readonly own?: OwnViewer;
+}
+
+interface OwnViewer {
+  readonly viewer: string | undefined;
+  choose(name: string): void;
 }
 
 export function ViewerPane(props: ViewerPaneProps) {
@@ -33,6 +46,11 @@ export function ViewerPane(props: ViewerPaneProps) {
   const [own, setOwn] = useState<number>();
   const item = props.item ?? own;
   const onItem = props.onItem ?? setOwn;
+  const asked = useAskedItem(props.port);
+  const goTo = useEffectEvent(onItem);
+  useEffect(() => {
+    if (asked) goTo(asked.item);
+  }, [asked]);
   if (!large)
     return <Shown key={age} {...props} item={item} onItem={onItem} onEnlarge={() => setLarge(true)} />;
   return (
@@ -50,16 +68,19 @@ function Shown({
   summary,
   item,
   onItem,
+  own,
   onEnlarge,
 }: {
   readonly port: PortRef;
   readonly summary: Summary;
   readonly item: number | undefined;
   onItem(item: number): void;
+  readonly own?: OwnViewer;
   readonly onEnlarge?: () => void;
 }) {
   const sample = useSample(port, summary);
-  const [name, choose] = useChosen(port);
+  const [shared, share] = useChosen(port);
+  const name = own ? own.viewer : shared;
   const fit = fitting(VIEWERS, summary, sample);
   if (!fit) return null;
   const viewer = taken(fit, name);
@@ -71,18 +92,13 @@ function Shown({
       <BarAbove
         tools={
           <>
-            <ViewerMenu viewers={fit} shown={viewer} onChoose={choose} />
+            <ViewerMenu viewers={fit} shown={viewer} onChoose={own?.choose ?? share} />
+            {!own && onEnlarge && <ToCanvas port={port} viewer={name} />}
             <SaveValues port={port} first={first} count={count} />
             {onEnlarge && (
-              <button
-                type="button"
-                className={style.tool}
-                aria-label={text.enlarge}
-                title={text.enlarge}
-                onClick={onEnlarge}
-              >
+              <ToolButton label={text.enlarge} onClick={onEnlarge}>
                 <Maximize2 size={13} aria-hidden />
-              </button>
+              </ToolButton>
             )}
           </>
         }
@@ -100,6 +116,21 @@ function Shown({
   );
 }
 
+/** The same viewer as a card on the canvas. */
+function ToCanvas({ port, viewer }: { readonly port: ValuesOf; readonly viewer: string | undefined }) {
+  const { actions } = useCanvas();
+  const isThere = useSession((state) => state.project.graph.nodes.has(port.node));
+  if (!isThere || port.run !== undefined) return null;
+  return (
+    <ToolButton
+      label={probeText.toViewer}
+      onClick={() => actions.addViewers([{ node: port.node, port: port.port }], viewer)}
+    >
+      <PictureInPicture2 size={13} aria-hidden />
+    </ToolButton>
+  );
+}
+
 function ViewerMenu({
   viewers,
   shown,
@@ -114,10 +145,10 @@ function ViewerMenu({
     <Menu
       align="end"
       trigger={
-        <button type="button" className={style.tool} aria-label={label} title={label}>
+        <ToolButton label={label}>
           <Eye size={13} aria-hidden />
           <span className={style.toolName}>{shown.title}</span>
-        </button>
+        </ToolButton>
       }
       entries={viewers.map((viewer) => ({
         label: viewer.title,

@@ -8,13 +8,14 @@ import { useStudio } from "../studio";
 
 type Chosen = ReadonlyMap<PortKey, string>;
 
-const bySession = new WeakMap<Session, StoreApi<Chosen>>();
+/** Who looks at one side of a comparison has a session of the same store. */
+const bySession = new WeakMap<Session["store"], StoreApi<Chosen>>();
 
 function chosenIn(session: Session): StoreApi<Chosen> {
-  const found = bySession.get(session);
+  const found = bySession.get(session.store);
   if (found) return found;
   const made = createStore<Chosen>(() => new Map());
-  bySession.set(session, made);
+  bySession.set(session.store, made);
   return made;
 }
 

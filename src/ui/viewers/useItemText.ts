@@ -1,7 +1,7 @@
 // The JSON text of one value, read when it is looked at. Knows nothing of how it is shown.
 
 import { useEffect, useState } from "react";
-import type { PortRef } from "../../graph/graph";
+import type { ValuesOf } from "../../graph/question";
 import { useStudio } from "../studio";
 import { reasonOf } from "./useAnswer";
 
@@ -15,7 +15,7 @@ export interface ItemText {
 const NOTHING: ItemText = { item: undefined, json: undefined, failed: undefined };
 
 /** Undefined reads nothing. What is binary is described. */
-export function useItemText({ node, port }: PortRef, item: number | undefined): ItemText {
+export function useItemText({ node, port, run }: ValuesOf, item: number | undefined): ItemText {
   const { session } = useStudio();
   const [state, setState] = useState<ItemText>(NOTHING);
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useItemText({ node, port }: PortRef, item: number | undefined): 
       return;
     }
     let asked = true;
-    session.readValues({ node, port }, item, item + 1).then(
+    session.readValues({ node, port, ...(run === undefined ? {} : { run }) }, item, item + 1).then(
       (text) => {
         if (asked) setState({ item, json: text.trim().slice(1, -1).trim(), failed: undefined });
       },
@@ -35,6 +35,6 @@ export function useItemText({ node, port }: PortRef, item: number | undefined): 
     return () => {
       asked = false;
     };
-  }, [session, node, port, item]);
+  }, [session, node, port, run, item]);
   return state;
 }

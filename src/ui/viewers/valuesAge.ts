@@ -9,23 +9,30 @@ import { useStudio } from "../studio";
 
 type Ages = ReadonlyMap<PortKey, number>;
 
-const bySession = new WeakMap<Session, StoreApi<Ages>>();
+/** Who looks at one side of a comparison has a session of the same store. */
+const bySession = new WeakMap<Session["store"], StoreApi<Ages>>();
 
 function agesIn(session: Session): StoreApi<Ages> {
-  const found = bySession.get(session);
+  const found = bySession.get(session.store);
   if (found) return found;
   const ages = createStore<Ages>(() => new Map());
-  bySession.set(session, ages);
+  bySession.set(session.store, ages);
+  const others = (ports: Iterable<PortKey>) =>
+    ages.setState((known) => {
+      const next = new Map(known);
+      for (const port of ports) next.set(port, (next.get(port) ?? 0) + 1);
+      return next;
+    }, true);
   // For as long as the session is there, like what it tells.
+  session.runs.store.subscribe(({ opened: now }, { opened: before }) => {
+    if (now === before) return;
+    const { run, whole } = session.store.getState();
+    others(new Set([...run.outputs.keys(), ...whole.run.outputs.keys(), ...ages.getState().keys()]));
+  });
   session.store.subscribe(({ run: now }, { run: before }) => {
     if (now.outputs === before.outputs) return;
     const dropped = [...before.outputs.keys()].filter((port) => !now.outputs.has(port));
-    if (dropped.length === 0) return;
-    ages.setState((known) => {
-      const next = new Map(known);
-      for (const port of dropped) next.set(port, (next.get(port) ?? 0) + 1);
-      return next;
-    }, true);
+    if (dropped.length > 0) others(dropped);
   });
   return ages;
 }
