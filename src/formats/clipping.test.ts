@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { applyEdit } from "../graph/edit";
-import { EMPTY_PROJECT, nodeId, type Project } from "../graph/graph";
+import { EMPTY_PROJECT, nodeId, type ProbeId, type Project } from "../graph/graph";
 import { readClipping, writeClipping } from "./clipping";
 import { TEST_CATALOG } from "./generated-project";
 import { readManifest } from "./manifest-reader";
@@ -109,4 +109,24 @@ test("pins and limits go along", () => {
   const clip = writeClipping({ ...PROJECT, graph: { ...PROJECT.graph, nodes } }, [add.id]);
   const { project } = paste(clip, PROJECT);
   expect(project.graph.nodes.get(nodeId("add_2"))).toMatchObject({ pinned, limits });
+});
+
+test("a probe goes along with its node, and one by itself is another at the same port", () => {
+  const id = "p" as ProbeId;
+  const port = { node: nodeId("add"), port: "out" };
+  const probe = { id, port, by: { x: 0, y: 90 }, size: { width: 200, height: 96 }, viewer: "chart" };
+  const probed = { ...PROJECT, probes: new Map([[id, probe]]) };
+  const both = paste(writeClipping(probed, [nodeId("add")], [], [id]), probed).project;
+  expect(both.probes.get("p_2" as ProbeId)).toEqual({
+    ...probe,
+    id: "p_2",
+    port: { node: "add_2", port: "out" },
+  });
+  const alone = writeClipping(probed, [], [], [id]);
+  expect(paste(alone, probed).project.probes.get("p_2" as ProbeId)).toEqual({
+    ...probe,
+    id: "p_2",
+    by: { x: 24, y: 114 },
+  });
+  expect(readClipping(alone, EMPTY_PROJECT, { x: 0, y: 0 }).ok).toBe(false);
 });

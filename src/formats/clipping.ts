@@ -10,17 +10,20 @@ import {
   nodeId,
   type Point,
   type PortRef,
+  type Probe,
+  type ProbeId,
   type Project,
 } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
 import { type Result, success } from "../graph/result";
 import type { Catalog } from "../graph/spec";
 import { withOwn } from "../library/library";
-import { drawingFieldsOf } from "./drawing-fields";
+import { drawingFieldsOf, probeFieldsOf, readProbes } from "./drawing-fields";
 import { type FormatError, refuse } from "./failure";
 import { isList } from "./fields";
 import { writeJson } from "./json-writer";
 import { type Opened, parseDocument, readDocument } from "./manifest-reader";
+import { sourceOf } from "./manifest-writer";
 import { nodeOf, runFieldsOf, wireOf } from "./node-writer";
 import type { Parsed } from "./parse";
 import { adoptSubgraphs, heldBy } from "./subgraph-clipping";
@@ -28,6 +31,8 @@ import { definitionsOf } from "./subgraph-writer";
 
 /** The field that tells our clippings from other JSON, and its version. */
 const MARK = "remotemedia-studio";
+/** Far enough for both to be seen. */
+const BESIDE: Point = { x: 24, y: 24 };
 const NO_CATALOG: Catalog = { types: new Map(), python: new Map() };
 
 /** Nodes with all that is among them: wires and their bends, groups of none but them, and their code. */
@@ -35,6 +40,7 @@ export function writeClipping(
   project: Project,
   nodes: readonly NodeId[],
   notes: readonly NoteId[] = [],
+  probes: readonly ProbeId[] = [],
   /** Knows which parameters are secret. */
   catalog = NO_CATALOG,
 ): string {
@@ -52,13 +58,18 @@ export function writeClipping(
   });
   const inside = into.filter((edge) => chosen.has(edge.from.node));
   const incoming = into.filter((edge) => !chosen.has(edge.from.node));
+  const probed = [...pick(project.probes, probes).values()];
+  const watching = probed.filter(({ port }) => !chosen.has(port.node));
   return writeJson({
     [MARK]: 1,
     nodes: kept.map((node) => nodeOf(node, catalog)),
     connections: inside.map(wireOf),
     ...(incoming.length && { incoming: incoming.map(wireOf) }),
+    ...(watching.length && { watching: probeFieldsOf(watching).probes ?? [] }),
     sources: Object.fromEntries(
-      [...graph.sources].filter(([type]) => types.has(type)).map(([type, s]) => [type, { ...s }]),
+      [...graph.sources]
+        .filter(([type]) => types.has(type))
+        .map(([type, source]) => [type, sourceOf(type, source, catalog)]),
     ),
     ...definitionsOf(subgraphs, catalog),
     layout: Object.fromEntries(points),
@@ -71,6 +82,7 @@ export function writeClipping(
         project.routes,
         inside.map(({ id }) => id),
       ),
+      probes: new Map(probed.filter(({ port }) => chosen.has(port.node)).map((probe) => [probe.id, probe])),
     }),
     ...runFieldsOf({ ...unlimited, nodes: new Map(kept.map((node) => [node.id, node])) }),
   });
@@ -86,6 +98,7 @@ export interface Pasting {
   readonly edit: Edit;
   readonly nodes: readonly NodeId[];
   readonly notes: readonly NoteId[];
+  readonly probes: readonly ProbeId[];
 }
 
 export interface PasteWishes {
@@ -93,6 +106,8 @@ export interface PasteWishes {
   readonly catalog?: Catalog;
   /** Wires that came into what was copied come in again, as far as the nodes are there that they came from. */
   readonly keepIncoming?: boolean;
+  /** How far from a probe a copy of it by itself stands. */
+  readonly probesBy?: Point;
 }
 
 /** Reads a clipping, or a whole manifest. */
@@ -100,22 +115,30 @@ export function readClipping(
   text: string,
   project: Project,
   at: Point,
-  { catalog = NO_CATALOG, keepIncoming = false }: PasteWishes = {},
+  { catalog = NO_CATALOG, keepIncoming = false, probesBy = BESIDE }: PasteWishes = {},
 ): Result<Pasting, FormatError> {
   const document = parseDocument(text);
   if (!document.ok || !isObject(document.value.value)) return refuse("The clipboard holds no nodes.");
-  const { manifest, incoming } = asManifest(document.value, document.value.value);
+  const { manifest, incoming, watching } = asManifest(document.value, document.value.value);
   const opened = readDocument(manifest, catalog);
   if (!opened.ok) return refuse("The clipboard holds no nodes.");
   const clip = opened.value.project;
-  if (!clip.graph.nodes.size && !clip.notes.size) return refuse("The clipboard holds no nodes.");
-  return success(pasting(clip, project, at, catalog, keepIncoming ? incoming : []));
+  const present = new Map([...project.graph.nodes.keys()].map((id) => [id as string, id]));
+  const watched = readProbes(watching, present);
+  if (!clip.graph.nodes.size && !clip.notes.size && !watched.size)
+    return refuse("The clipboard holds no nodes.");
+  const beside = new Map(
+    [...watched].map(([id, probe]) => {
+      return [id, { ...probe, by: { x: probe.by.x + probesBy.x, y: probe.by.y + probesBy.y } }];
+    }),
+  );
+  return success(pasting(clip, beside, project, at, catalog, keepIncoming ? incoming : []));
 }
 
 function asManifest(
   document: Parsed,
-  { [MARK]: mark, incoming, ...object }: JsonObject,
-): { readonly manifest: Parsed; readonly incoming: readonly Json[] } {
+  { [MARK]: mark, incoming, watching, ...object }: JsonObject,
+): { readonly manifest: Parsed; readonly incoming: readonly Json[]; readonly watching?: Json | undefined } {
   const from = incoming !== undefined && isList(incoming) ? incoming : [];
   if (mark === undefined) return { manifest: document, incoming: from };
   const { nodes, connections, sources, ...studio } = object;
@@ -125,11 +148,13 @@ function asManifest(
     ...(sources !== undefined && { sources }),
     metadata: { studio },
   };
-  return { manifest: { value, sourceOf: document.sourceOf }, incoming: from };
+  return { manifest: { value, sourceOf: document.sourceOf }, incoming: from, watching };
 }
 
 function pasting(
   clip: Opened["project"],
+  /** Probes of nodes that are there already. */
+  watched: Project["probes"],
   project: Project,
   at: Point,
   catalog: Catalog,
@@ -138,6 +163,7 @@ function pasting(
   const shift = shiftTo(at, clip);
   const ids = freshIds(clip.graph.nodes.keys(), project.graph.nodes);
   const noteIds = freshIds(clip.notes.keys(), project.notes);
+  const probeIds = freshIds([...clip.probes.keys(), ...watched.keys()], project.probes);
   const groupIds = freshIds(clip.groups.keys(), project.groups);
   const fresh = (id: NodeId): NodeId => ids.get(id) ?? id;
   const edits: Edit[] = [];
@@ -157,6 +183,13 @@ function pasting(
       note: { ...note, id: noteIds.get(note.id) ?? note.id, at: shift(note.at) },
     });
   }
+  const probed = (probe: Probe): Edit => ({
+    kind: "setProbe",
+    probe: { ...probe, id: probeIds.get(probe.id) ?? probe.id },
+  });
+  for (const probe of clip.probes.values())
+    edits.push(probed({ ...probe, port: { ...probe.port, node: fresh(probe.port.node) } }));
+  for (const probe of watched.values()) edits.push(probed(probe));
   for (const group of clip.groups.values()) {
     const nodes = new Set([...group.nodes].map(fresh));
     edits.push({ kind: "setGroup", group: { ...group, id: groupIds.get(group.id) ?? group.id, nodes } });
@@ -186,6 +219,7 @@ function pasting(
     edit: { kind: "batch", edits: [...edits, ...drawn, ...bends] },
     nodes: [...ids.values()],
     notes: [...noteIds.values()],
+    probes: [...probeIds.values()],
   };
 }
 
@@ -202,7 +236,7 @@ function readIncoming(wire: Json, ids: ReadonlyMap<NodeId, NodeId>): readonly Wi
 }
 
 /** Ids that are not taken yet: "add_2" pasted again is "add_3", not "add_2_2". */
-function freshIds<Id extends NodeId | NoteId | GroupId>(
+function freshIds<Id extends NodeId | NoteId | GroupId | ProbeId>(
   ids: Iterable<Id>,
   before: ReadonlyMap<Id, unknown>,
 ): ReadonlyMap<Id, Id> {

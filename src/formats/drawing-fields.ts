@@ -1,4 +1,4 @@
-// What a manifest's studio field says of notes, groups and the bends of wires. Knows nothing of where nodes stand.
+// What a manifest's studio field says of notes, groups, probes and the bends of wires. Knows nothing of where nodes stand.
 
 import {
   COLOURS,
@@ -14,8 +14,12 @@ import {
   type Note,
   type NoteId,
   type Point,
+  type PortRef,
+  type Probe,
+  type ProbeId,
 } from "../graph/graph";
 import { isObject, type Json, type JsonObject } from "../graph/json";
+import { PROBE_LEAST, PROBE_SIZE, VIEWER_PATTERN } from "../graph/probe";
 import { LIMITS } from "./failure";
 import { Fields, isList, isText } from "./fields";
 
@@ -51,11 +55,24 @@ export function readDrawing(
     const points = (fields.takeIf(isList, "points") ?? []).slice(0, MOST_BENDS).flatMap(readPair);
     if (points.length && graph.edges.has(wire)) routes.set(wire, points);
   }
-  return { notes, groups, routes };
+  return { notes, groups, routes, probes: readProbes(studio.take("probes"), ids) };
+}
+
+/** Probes of the nodes that are named. */
+export function readProbes(
+  value: Json | undefined,
+  ids: ReadonlyMap<string, NodeId>,
+): ReadonlyMap<ProbeId, Probe> {
+  const probes = new Map<ProbeId, Probe>();
+  for (const fields of entriesOf(value)) {
+    const probe = readProbe(fields, ids);
+    if (probe && !probes.has(probe.id)) probes.set(probe.id, probe);
+  }
+  return probes;
 }
 
 /** As a manifest holds them; what there is none of is absent. */
-export function drawingFieldsOf({ notes, groups, routes }: Furniture): JsonObject {
+export function drawingFieldsOf({ notes, groups, routes, probes }: Furniture): JsonObject {
   const noteList = [...notes.values()].map(
     ({ id, text, at, size, colour }): JsonObject => ({ id, text, x: at.x, y: at.y, ...size, colour }),
   );
@@ -75,6 +92,17 @@ export function drawingFieldsOf({ notes, groups, routes }: Furniture): JsonObjec
     ...(noteList.length && { notes: noteList }),
     ...(groupList.length && { groups: groupList }),
     ...(routeList.length && { routes: routeList }),
+    ...probeFieldsOf([...probes.values()]),
+  };
+}
+
+export function probeFieldsOf(probes: readonly Probe[]): JsonObject {
+  if (probes.length === 0) return {};
+  return {
+    probes: probes.map(({ id, port, by, size, viewer }): JsonObject => {
+      const ends = { node: port.node, port: port.port };
+      return { id, ...ends, x: by.x, y: by.y, ...size, ...(viewer !== undefined && { viewer }) };
+    }),
   };
 }
 
@@ -137,6 +165,20 @@ function readGroup(
   };
 }
 
+function readProbe(fields: Fields, ids: ReadonlyMap<string, NodeId>): Probe | undefined {
+  const id = fields.takeIf(isId, "id");
+  const node = ids.get(fields.takeIf(isText, "node") ?? "");
+  const name = fields.takeIf(isPortName, "port");
+  const by = readPoint(fields.take("x"), fields.take("y"));
+  if (!id || !node || name === undefined || !by) return undefined;
+  const port: PortRef = { node, port: name };
+  const width = fields.takeIf(isLength, "width") ?? PROBE_SIZE.width;
+  const height = fields.takeIf(isLength, "height") ?? PROBE_SIZE.height;
+  const viewer = fields.takeIf(isViewer, "viewer");
+  const size = { width: Math.max(width, PROBE_LEAST.width), height: Math.max(height, PROBE_LEAST.height) };
+  return { id: id as ProbeId, port, by, size, ...(viewer !== undefined && { viewer }) };
+}
+
 function readColour(fields: Fields, standard: Colour): Colour {
   const name = fields.take("colour", "color");
   return COLOURS.find((colour) => colour === name) ?? standard;
@@ -157,6 +199,14 @@ function isAmount(value: Json | undefined): value is number {
 
 function isLength(value: Json): value is number {
   return isAmount(value) && value > 0 && value < 100_000;
+}
+
+function isPortName(value: Json): value is string {
+  return isText(value) && value.length > 0 && value.length <= 255;
+}
+
+function isViewer(value: Json): value is string {
+  return isText(value) && VIEWER_PATTERN.test(value);
 }
 
 function isId(value: Json): value is string {

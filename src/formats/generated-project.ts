@@ -18,7 +18,10 @@ import {
   type NoteId,
   nodeId,
   type PortRef,
+  type Probe,
+  type ProbeId,
   type Project,
+  type SourceCase,
 } from "../graph/graph";
 import type { Json, JsonObject } from "../graph/json";
 import type { Catalog, NodeSpec } from "../graph/spec";
@@ -69,7 +72,7 @@ const OWN = "class Own(Node):\n    def process(self, a, b=1): return a\n";
 
 const text = fc.string({ unit: "grapheme", maxLength: 20 });
 const key = text.filter((each) => !isUnsafeKey(each));
-const { json } = fc.letrec<{ json: Json; object: JsonObject }>((tie) => ({
+const { json, object } = fc.letrec<{ json: Json; object: JsonObject }>((tie) => ({
   json: fc.oneof(
     { depthSize: "small" },
     fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21, Number.MAX_SAFE_INTEGER),
@@ -92,6 +95,19 @@ const pinned = fc.dictionary(fc.constantFrom("out", "yes", "x.y", "Größe"), pi
   maxKeys: 2,
   noNullPrototype: true,
 });
+const lists = fc.dictionary(fc.constantFrom("a", "out", "x.y", "Größe"), pin, {
+  maxKeys: 2,
+  noNullPrototype: true,
+});
+const sourceCase: fc.Arbitrary<SourceCase> = fc
+  .record({ title: text, params: object, input: lists, output: fc.option(lists), error: fc.option(text) })
+  .map(({ title, params, input, output, error }) => ({
+    title,
+    params,
+    input,
+    ...(output && { output }),
+    ...(error !== null && { error }),
+  }));
 const amount = fc.oneof(fc.integer({ min: 1, max: 1e9 }), fc.constantFrom(0.5, 1e-3));
 const limits = fc.oneof(
   fc.record({ timeoutMs: amount }),
@@ -163,6 +179,28 @@ const note: fc.Arbitrary<Note> = fc.record({
   colour,
 });
 
+const probeWish = fc.record({
+  id: fc.constantFrom("probe", "p-2", "constructor", "3").map((id) => id as ProbeId),
+  of: fc.nat(),
+  port: fc.constantFrom("out", "yes", "x.y", "Größe"),
+  by: place,
+  size: fc.record({ width: fc.integer({ min: 160, max: 900 }), height: fc.integer({ min: 72, max: 900 }) }),
+  viewer: fc.option(fc.constantFrom("list", "chart", "newer-one"), { nil: undefined }),
+});
+
+function probesAt(
+  nodes: readonly GraphNode[],
+  wishes: readonly (typeof probeWish extends fc.Arbitrary<infer T> ? T : never)[],
+): ReadonlyMap<ProbeId, Probe> {
+  return new Map(
+    wishes.flatMap(({ id, of, port, by, size, viewer }): [ProbeId, Probe][] => {
+      const node = nodes[of % nodes.length];
+      if (!node) return [];
+      return [[id, { id, port: { node: node.id, port }, by, size, ...(viewer && { viewer }) }]];
+    }),
+  );
+}
+
 /** Groups that share no node: each takes the next few. */
 function groupsOf(
   nodes: readonly GraphNode[],
@@ -218,6 +256,7 @@ const flatProject: fc.Arbitrary<Project> = fc
       groups: fc.array(fc.record({ title: text, colour, collapsed: fc.boolean(), size: fc.nat(3) }), {
         maxLength: 3,
       }),
+      probes: fc.uniqueArray(probeWish, { maxLength: 3, selector: ({ id }) => id }),
       bends: fc.array(fc.array(place, { maxLength: 3 }), { maxLength: 8 }),
       runOnEdit: fc.boolean(),
       runLimits: fc.option(limits),
@@ -225,11 +264,12 @@ const flatProject: fc.Arbitrary<Project> = fc
       metadata: fc.dictionary(fc.constantFrom("author", "version", "created_at"), text, {
         noNullPrototype: true,
       }),
+      cases: fc.array(sourceCase, { maxLength: 3 }),
       code: fc.constantFrom(OWN, `${OWN}# Größe ✓\r\n\ttab\n`, "class Broken(:\n", "\uFEFF"),
     }),
   )
-  .map(({ nodes, wires, points, runOnEdit, runLimits, manifest, metadata, code, ...given }) => {
-    const { name, description, input, notes, groups, bends } = given;
+  .map(({ nodes, wires, points, runOnEdit, runLimits, manifest, metadata, code, cases, ...given }) => {
+    const { name, description, input, notes, groups, probes, bends } = given;
     const edges = new Map<EdgeId, Edge>();
     for (const [from, to, output, entry, unknown] of wires) {
       const [source, target] = [nodes[from % nodes.length], nodes[to % nodes.length]];
@@ -237,7 +277,9 @@ const flatProject: fc.Arbitrary<Project> = fc
         addWire(edges, { node: source.id, port: output }, { node: target.id, port: entry }, unknown);
     }
     const usesOwn = nodes.some((each) => each.type === "Own");
-    const sources: readonly [string, NodeSource][] = usesOwn ? [["Own", { language: "python", code }]] : [];
+    const sources: readonly [string, NodeSource][] = usesOwn
+      ? [["Own", { language: "python", code, ...(cases.length > 0 && { cases }) }]]
+      : [];
     return {
       name,
       description,
@@ -256,6 +298,7 @@ const flatProject: fc.Arbitrary<Project> = fc
       ),
       notes: new Map(notes.map((each) => [each.id, each])),
       groups: groupsOf(nodes, groups),
+      probes: probesAt(nodes, probes),
       routes: new Map(
         [...edges.keys()].flatMap((id, index) => (bends[index]?.length ? [[id, bends[index]]] : [])),
       ),

@@ -8,6 +8,7 @@ import type { Catalog } from "../graph/spec";
 import { withSubgraphs } from "../graph/subgraph-spec";
 import { withSources } from "../library/library";
 import { arrange } from "./arrangement";
+import { withReadCases } from "./case-fields";
 import { readDrawing, readLayout } from "./drawing-fields";
 import { type FormatError, LIMITS, refuse, sizeText } from "./failure";
 import { Fields, isList, isText } from "./fields";
@@ -71,14 +72,16 @@ export function readDocument(document: Parsed, catalog: Catalog): Result<Opened,
   const sources = readSources(top.take("sources"), notes);
   if (!sources.ok) return sources;
   const { metadata, studio, name, description } = readMetadata(top);
-  const coded = withSources(catalog, sources.value.sources);
+  const bare = withSources(catalog, sources.value.sources);
+  const code = withReadCases(sources.value.sources, sources.value.cases, bare, document.sourceOf, notes);
+  const coded = withSources(catalog, code);
   const subgraphs = readSubgraphs(studio.take("subgraphs"), coded, document.sourceOf, notes);
   const read = readNodes(list, coded, notes);
   const flatWires = readWires(wires, read, withSubgraphs(coded, subgraphs), notes);
   const flat = { ...read, edges: flatWires };
   const { nodes, edges, ids } = restoreUses(flat, studio, subgraphs, coded, notes);
   const { graph, runOnEdit } = readRunFields(
-    { nodes, edges, sources: sources.value.sources, subgraphs },
+    { nodes, edges, sources: code, subgraphs },
     studio,
     ids,
     document.sourceOf,
@@ -117,15 +120,19 @@ function readVersion(top: Fields, notes: string[]): void {
 }
 
 const LANGUAGES: readonly NodeSource["language"][] = ["python", "wasm"];
+const MOST_CODE = { python: LIMITS.source, wasm: LIMITS.module };
 
 interface ReadSources {
   readonly sources: ReadonlyMap<string, NodeSource>;
+  /** By node type, as they are written. */
+  readonly cases: ReadonlyMap<string, readonly Json[]>;
   /** What a project cannot hold: fields we do not know and languages we do not run. */
   readonly others: JsonObject;
 }
 
 function readSources(value: Json | undefined, notes: string[]): Result<ReadSources, FormatError> {
   const sources = new Map<string, NodeSource>();
+  const cases = new Map<string, readonly Json[]>();
   const others: [string, Json][] = [];
   for (const [type, entry] of Object.entries(isObject(value) ? value : {})) {
     const fields = new Fields(isText(entry) ? { code: entry } : entry);
@@ -138,12 +145,13 @@ function readSources(value: Json | undefined, notes: string[]): Result<ReadSourc
       others.push([type, entry]);
       continue;
     }
-    const most = known === "wasm" ? LIMITS.module : LIMITS.source;
+    const most = MOST_CODE[known];
     if (code.length > most) return refuse(`The code of "${type}" is larger than ${sizeText(most)}.`);
     sources.set(type, { language: known, code });
+    cases.set(type, fields.takeIf(isList, "cases") ?? []);
     if (Object.keys(fields.rest()).length) others.push([type, fields.rest()]);
   }
-  return success({ sources, others: Object.fromEntries(others) });
+  return success({ sources, cases, others: Object.fromEntries(others) });
 }
 
 function readMetadata(top: Fields): {

@@ -2,10 +2,11 @@
 // the same project gives the same bytes.
 
 import { flatten } from "../graph/flatten";
-import { type Edge, EMPTY_PROJECT, type Graph, type Project } from "../graph/graph";
+import { type Edge, EMPTY_PROJECT, type Graph, type NodeSource, type Project } from "../graph/graph";
 import { isObject, type JsonObject } from "../graph/json";
 import { type Catalog, entryOf } from "../graph/spec";
 import { withOwn } from "../library/library";
+import { casesOf } from "./case-fields";
 import { drawingFieldsOf } from "./drawing-fields";
 import { Verbatim, type WritableObject, writeJson } from "./json-writer";
 import { fitsManifest, nodeOf, runFieldsOf } from "./node-writer";
@@ -21,7 +22,7 @@ export function manifestOf(project: Project, catalog: Catalog): WritableObject {
   const full = withOwn(catalog, graph);
   const flat = flatten(graph, "open").graph;
   const { version: _v, metadata: _m, nodes: _n, connections: _c, sources: others, ...rest } = extra.manifest;
-  const sources = sourcesOf(project, isObject(others) ? others : {});
+  const sources = sourcesOf(project, full, isObject(others) ? others : {});
   return {
     version: "v1",
     metadata: metadataOf(project, full),
@@ -45,7 +46,7 @@ function metadataOf(project: Project, catalog: Catalog): WritableObject {
   const { layout: _l, input: _i, inputText: _t, ...unknown } = isObject(studio) ? studio : {};
   const { pins: _p, limits: _m, modes: _o, expected: _e, runOnEdit: _r, ...known } = unknown;
   const { notes: _ns, groups: _g, routes: _rs, ...more } = known;
-  const { subgraphs: _s, uses: _u, wires: _w, ...others } = more;
+  const { probes: _ps, subgraphs: _s, uses: _u, wires: _w, ...others } = more;
   return {
     name: project.name.slice(0, 255) || EMPTY_PROJECT.name,
     ...(project.description && { description: project.description }),
@@ -87,17 +88,24 @@ function isOnly(
   return ports.length === 1 && ports[0]?.name === port;
 }
 
-function sourcesOf({ graph }: Project, others: JsonObject): WritableObject {
+function sourcesOf({ graph }: Project, catalog: Catalog, others: JsonObject): WritableObject {
   const types = [...new Set([...graph.sources.keys(), ...Object.keys(others)])].sort();
   return Object.fromEntries(
     types.map((type) => {
       const source = graph.sources.get(type);
       const other = others[type];
       if (!source) return [type, other ?? null];
-      return [
-        type,
-        { ...source, ...(isObject(other) ? other : {}), language: source.language, code: source.code },
-      ];
+      const written = sourceOf(type, source, catalog);
+      return [type, { ...written, ...(isObject(other) ? other : {}), ...written }];
     }),
   );
+}
+
+/** A node type's code and its cases, as a manifest holds them. */
+export function sourceOf(
+  type: string,
+  { language, code, cases }: NodeSource,
+  catalog: Catalog,
+): WritableObject {
+  return { language, code, ...(cases && { cases: casesOf(cases, catalog.types.get(type)?.spec) }) };
 }

@@ -18,7 +18,7 @@ function got<T>(result: Result<T, FormatError>): T {
   return result.value;
 }
 
-/** The order of nodes, wires, notes and groups is meaning too, and `toEqual` does not see it. */
+/** The order of nodes, wires, notes, groups and probes is meaning too, and `toEqual` does not see it. */
 function withOrder({ graph, ...project }: Project): unknown {
   return {
     ...project,
@@ -26,6 +26,7 @@ function withOrder({ graph, ...project }: Project): unknown {
     layout: [...project.layout].sort(),
     notes: [...project.notes],
     groups: [...project.groups],
+    probes: [...project.probes],
   };
 }
 

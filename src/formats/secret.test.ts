@@ -46,7 +46,7 @@ test("no way out of the editor carries a secret, whatever the project", async ()
         writeManifest(project, catalog),
         // The writers see to the code that the project brings along by themselves.
         writeManifest(project, TEST_CATALOG),
-        writeClipping(project, everything, [], catalog),
+        writeClipping(project, everything, [], [], catalog),
         JSON.stringify(unfolded?.ok ? [...unfolded.value.project.graph.nodes.values()] : []),
         ...Object.values(files).map((bytes) => new TextDecoder().decode(bytes)),
       ];

@@ -1,4 +1,4 @@
-// Edits of what is drawn: places, notes, groups, the bends of wires. Knows nothing of what runs.
+// Edits of what is drawn: places, notes, groups, probes, the bends of wires. Knows nothing of what runs.
 
 import type { EditError } from "./edit-error";
 import {
@@ -13,8 +13,11 @@ import {
   type Note,
   type NoteId,
   type Point,
+  type PortRef,
+  type ProbeId,
   type Project,
 } from "./graph";
+import { probesOf, withDistances, withPorts } from "./probe";
 import { failure, type Result, success } from "./result";
 
 /** The least a note may measure, in pixels at full size. */
@@ -24,9 +27,11 @@ export interface Moves {
   readonly positions: ReadonlyMap<NodeId, Point>;
   readonly notes?: ReadonlyMap<NoteId, Point>;
   readonly routes?: ReadonlyMap<EdgeId, readonly Point[]>;
+  /** How far from their nodes. */
+  readonly probes?: ReadonlyMap<ProbeId, Point>;
 }
 
-export function move(project: Project, { positions, notes, routes }: Moves): Project {
+export function move(project: Project, { positions, notes, routes, probes }: Moves): Project {
   const there = [...positions].filter(([id]) => project.graph.nodes.has(id));
   return {
     ...project,
@@ -35,6 +40,7 @@ export function move(project: Project, { positions, notes, routes }: Moves): Pro
       ? new Map([...project.notes].map(([id, note]) => [id, { ...note, at: notes.get(id) ?? note.at }]))
       : project.notes,
     routes: routes?.size ? withRoutes(project, routes) : project.routes,
+    probes: probes?.size ? withDistances(project.probes, probes) : project.probes,
   };
 }
 
@@ -87,27 +93,33 @@ function withRoutes(
 
 /** A drawing without what has been removed; maps that lose nothing stay the same objects. */
 export function drawingWithout(
-  { layout, notes, groups, routes }: Drawing,
+  { layout, notes, groups, routes, probes }: Drawing,
   nodes: ReadonlySet<NodeId>,
   edges: ReadonlySet<EdgeId>,
-  goneNotes: ReadonlySet<NoteId>,
-  goneGroups: ReadonlySet<GroupId>,
+  gone: {
+    readonly notes?: readonly NoteId[] | undefined;
+    readonly groups?: readonly GroupId[] | undefined;
+    readonly probes?: readonly ProbeId[] | undefined;
+  },
 ): Drawing {
   return {
     layout: without(layout, nodes),
-    notes: without(notes, goneNotes),
-    groups: groupsWithout(without(groups, goneGroups), nodes),
+    notes: without(notes, new Set(gone.notes)),
+    groups: groupsWithout(without(groups, new Set(gone.groups)), nodes),
     routes: without(routes, edges),
+    probes: probesOf(without(probes, new Set(gone.probes)), (node) => !nodes.has(node)),
   };
 }
 
-/** A drawing with nodes and wires under other ids. */
+/** A drawing with nodes and wires under other ids, and output ports under other names. */
 export function drawingRenamed(
-  { layout, notes, groups, routes }: Drawing,
+  { layout, notes, groups, routes, probes }: Drawing,
   nodes: ReadonlyMap<NodeId, NodeId>,
   edges: ReadonlyMap<EdgeId, EdgeId>,
+  output?: (port: PortRef) => PortRef,
 ): Drawing {
   const named = (id: NodeId) => nodes.get(id) ?? id;
+  const portOf = output ?? (({ node, port }: PortRef) => ({ node: named(node), port }));
   return {
     layout: nodes.size ? new Map([...layout].map(([id, point]) => [named(id), point])) : layout,
     notes,
@@ -117,6 +129,7 @@ export function drawingRenamed(
         )
       : groups,
     routes: edges.size ? new Map([...routes].map(([id, points]) => [edges.get(id) ?? id, points])) : routes,
+    probes: (nodes.size || output) && probes.size ? withPorts(probes, portOf) : probes,
   };
 }
 

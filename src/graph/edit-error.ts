@@ -1,6 +1,14 @@
 // Why an edit is refused, as data and as the sentence a user reads. Knows nothing of the edits themselves.
 
-import { type EdgeId, type Limits, NOTE_LIMIT, type NodeId, PIN_LIMIT, type PortRef } from "./graph";
+import {
+  CASES_LIMIT,
+  type EdgeId,
+  type Limits,
+  NOTE_LIMIT,
+  type NodeId,
+  PIN_LIMIT,
+  type PortRef,
+} from "./graph";
 import { assertNever } from "./result";
 
 export type EditError =
@@ -13,6 +21,10 @@ export type EditError =
   | { readonly kind: "wired"; readonly from: PortRef; readonly to: PortRef }
   | { readonly kind: "badPin"; readonly node: NodeId; readonly port?: string }
   | { readonly kind: "largePin"; readonly node: NodeId }
+  /** A node type whose code is not the project's own. */
+  | { readonly kind: "noSource"; readonly type: string }
+  | { readonly kind: "badCase"; readonly title: string; readonly port: string }
+  | { readonly kind: "largeCases"; readonly type: string }
   | { readonly kind: "unknownEdge"; readonly edge: EdgeId }
   | { readonly kind: "emptyGroup" }
   /** The project as a whole takes no edits. */
@@ -32,7 +44,6 @@ export type EditError =
   | { readonly kind: "badPort"; readonly name: string }
   | { readonly kind: "takenPort"; readonly name: string }
   | { readonly kind: "insideOnly"; readonly node: NodeId }
-  | { readonly kind: "outsideOnly"; readonly node: NodeId }
   | { readonly kind: "badLimit"; readonly limit: keyof Limits; readonly value: number };
 
 /** The sentence a user reads when an edit is refused. */
@@ -60,6 +71,12 @@ export function describeEditError(error: EditError): string {
         : `What is pinned to "${error.port}" of "${error.node}" must be a JSON list, such as [1, 2].`;
     case "largePin":
       return `The values of "${error.node}" are too many to pin: a project holds at most ${PIN_LIMIT / 1024 / 1024} MB of pinned text.`;
+    case "noSource":
+      return `The code of "${error.type}" is not this project's own, so it has no cases of its own.`;
+    case "badCase":
+      return `The values of "${error.port}" in the case "${error.title}" must be a JSON list, such as [1, 2].`;
+    case "largeCases":
+      return `The cases of "${error.type}" are too large: together they may hold ${CASES_LIMIT / 1024} KB. Use smaller items.`;
     case "unknownEdge":
       return "That wire is gone.";
     case "readOnly":
@@ -94,8 +111,6 @@ export function describeEditError(error: EditError): string {
       return `The name "${error.name}" is taken. Choose another one.`;
     case "insideOnly":
       return `"${error.node}" is a use of a subgraph: open it, and set this on the nodes in it.`;
-    case "outsideOnly":
-      return `"${error.node}" is part of a subgraph, which gives other values wherever it is used: mark the values of a node outside.`;
     case "badLimit":
       return error.limit === "timeoutMs"
         ? "A time limit is a number of seconds above zero."

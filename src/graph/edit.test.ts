@@ -250,6 +250,8 @@ it("no sequence of edits leaves a wire without its nodes, a node without a place
       }
       expect([...project.routes.keys()].filter((id) => !edges.has(id))).toEqual([]);
       expect([...project.layout.keys()].filter((id) => !nodes.has(id))).toEqual([]);
+      const probed = [...project.probes].map(([id, probe]) => [id, probe.id, nodes.has(probe.port.node)]);
+      expect(probed).toEqual([...project.probes.keys()].map((id) => [id, id, true]));
       const grouped = [...project.groups.values()].flatMap((group) => [...group.nodes]);
       expect(grouped.filter((id) => !nodes.has(id))).toEqual([]);
       expect(new Set(grouped).size).toBe(grouped.length);

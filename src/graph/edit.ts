@@ -17,8 +17,10 @@ import {
   PIN_LIMIT,
   type Point,
   type PortRef,
+  type Probe,
   type Project,
   type RuntimeHint,
+  type SourceCase,
 } from "./graph";
 import type { Json } from "./json";
 import {
@@ -34,7 +36,9 @@ import {
   setParam,
 } from "./node-edits";
 import { pinnedSize, setPinned } from "./pin";
+import { setProbe } from "./probe";
 import { failure, type Result, success } from "./result";
+import { setCases } from "./source-case";
 import type { Catalog } from "./spec";
 import { definitionOf } from "./subgraph";
 import { applySubgraphEdit, editInside, nestingRefusal, type SubgraphEdit } from "./subgraph-edits";
@@ -82,10 +86,17 @@ export type Edit =
   | { readonly kind: "setNote"; readonly note: Note }
   /** Adds a group or puts it in the place of the one with its id; its nodes leave the groups they were in. */
   | { readonly kind: "setGroup"; readonly group: Group }
+  /** Adds a probe or puts it in the place of the one with its id. */
+  | { readonly kind: "setProbe"; readonly probe: Probe }
   /** No points: the wire goes straight. */
   | { readonly kind: "setRoute"; readonly edge: EdgeId; readonly points: readonly Point[] }
-  /** An undefined source puts the node type back to the library's code. Wires to lost ports stay, as ghosts. */
+  /**
+   * An undefined source puts the node type back to the library's code. Wires to lost ports stay, as ghosts; its cases
+   * stay unless the source brings others.
+   */
   | { readonly kind: "setSource"; readonly type: string; readonly source: NodeSource | undefined }
+  /** The worked examples of the project's own code. */
+  | { readonly kind: "setCases"; readonly type: string; readonly cases: readonly SourceCase[] }
   | ({ readonly kind: "move" } & Moves)
   | {
       readonly kind: "describe";
@@ -160,12 +171,16 @@ function apply(project: Project, edit: Edit, catalog: Catalog): Result<Project, 
     }
     case "setSource":
       return success({ ...project, graph: withSource(project.graph, edit.type, edit.source) });
+    case "setCases":
+      return setCases(project, edit.type, edit.cases, catalog);
     case "move":
       return success(move(project, edit));
     case "setNote":
       return setNote(project, edit.note);
     case "setGroup":
       return setGroup(project, edit.group);
+    case "setProbe":
+      return setProbe(project, edit.probe);
     case "setRoute":
       return setRoute(project, edit.edge, edit.points);
     case "describe": {
@@ -195,9 +210,6 @@ function within(project: Project, type: string, edit: Edit, catalog: Catalog): R
     case "unpack":
     case "unlink":
       return applySubgraphEdit(project, edit, catalog, type);
-    case "setExpected":
-      // A subgraph may be used often, each time with other values.
-      return failure({ kind: "outsideOnly", node: edit.node });
     default: {
       if (OF_ALL.has(edit.kind) || (edit.kind === "setLimits" && edit.node === undefined))
         return apply(project, edit, catalog);
@@ -219,6 +231,7 @@ const OF_ALL: ReadonlySet<Edit["kind"]> = new Set<Edit["kind"]>([
   "addSubgraph",
   "removeSubgraph",
   "setSource",
+  "setCases",
   "setRunOnEdit",
   "describe",
 ]);
@@ -239,7 +252,8 @@ export function freeNodeId(taken: { has(id: NodeId): boolean }, wish: string, fr
 
 function withSource(graph: Graph, type: string, source: NodeSource | undefined): Graph {
   const sources = new Map(graph.sources);
-  if (source) sources.set(type, source);
+  const cases = source?.cases ?? sources.get(type)?.cases;
+  if (source) sources.set(type, cases ? { ...source, cases } : source);
   else sources.delete(type);
   return { ...graph, sources };
 }

@@ -11,6 +11,7 @@ export type NodeId = Brand<"NodeId">;
 export type EdgeId = Brand<"EdgeId">;
 export type NoteId = Brand<"NoteId">;
 export type GroupId = Brand<"GroupId">;
+export type ProbeId = Brand<"ProbeId">;
 
 /** The names of nested nodes are long once they are joined; upstream sets no limit at all. */
 export const NODE_ID_PATTERN = /^[A-Za-z0-9_-]{1,255}$/;
@@ -26,6 +27,9 @@ export function edgeId(from: PortRef, to: PortRef, rank = 0): EdgeId {
 
 /** Characters that all pins of a project may hold together: its file must stay small enough to be opened again. */
 export const PIN_LIMIT = 2 * 1024 * 1024;
+
+/** Characters that all cases of one node type may hold together: they travel with every link. */
+export const CASES_LIMIT = 256 * 1024;
 
 /** Characters of one note: more is a document, and belongs elsewhere. */
 export const NOTE_LIMIT = 50_000;
@@ -89,11 +93,28 @@ export interface Edge {
   readonly extra?: JsonObject;
 }
 
+/** By port the JSON text of an array, so that numbers keep their digits. */
+export interface PortTexts {
+  readonly [port: string]: string;
+}
+
+/** A worked example of the project's own code, which says what is right. */
+export interface SourceCase {
+  readonly title: string;
+  readonly params: JsonObject;
+  readonly input: PortTexts;
+  /** Ports that are not named give nothing; absent: it is not said yet what comes out. */
+  readonly output?: PortTexts;
+  /** A part of the message that it must fail with. */
+  readonly error?: string;
+}
+
 /** Code that the project brings along; it takes the place of the library's node of that type. */
 export interface NodeSource {
   readonly language: "python" | "wasm";
   /** Python text; a WebAssembly module in base64. */
   readonly code: string;
+  readonly cases?: readonly SourceCase[];
 }
 
 /** The order of the maps is meaning: it breaks ties in execution order and orders the wires of a merge. */
@@ -141,6 +162,17 @@ export interface Group {
   readonly collapsed?: true;
 }
 
+/** A card beside a node that shows what leaves one of its ports: figures, or a viewer of values where it is large. */
+export interface Probe {
+  readonly id: ProbeId;
+  readonly port: PortRef;
+  /** From the node's corner to its own. */
+  readonly by: Point;
+  readonly size: Size;
+  /** The viewer that was chosen; absent: the one that suits the values best. */
+  readonly viewer?: string;
+}
+
 /** Where a graph's nodes stand and what is drawn around them. None of it changes what runs. */
 export interface Drawing {
   readonly layout: ReadonlyMap<NodeId, Point>;
@@ -148,6 +180,7 @@ export interface Drawing {
   readonly groups: ReadonlyMap<GroupId, Group>;
   /** The points a wire runs through on its way; wires that go straight are absent. */
   readonly routes: ReadonlyMap<EdgeId, readonly Point[]>;
+  readonly probes: ReadonlyMap<ProbeId, Probe>;
 }
 
 /** Where a wire into a subgraph's input goes on. */
@@ -188,6 +221,7 @@ export const EMPTY_DRAWING: Drawing = {
   notes: new Map(),
   groups: new Map(),
   routes: new Map(),
+  probes: new Map(),
 };
 
 export const EMPTY_PROJECT: Project = {

@@ -17,6 +17,7 @@ import {
   type NoteId,
   type Point,
   type PortRef,
+  type ProbeId,
   type Project,
   type RuntimeHint,
 } from "./graph";
@@ -39,16 +40,17 @@ export interface Parts {
   readonly edges?: readonly EdgeId[];
   readonly notes?: readonly NoteId[];
   readonly groups?: readonly GroupId[];
+  readonly probes?: readonly ProbeId[];
 }
 
-/** With the nodes go their wires, and the groups that they leave empty. */
+/** With the nodes go their wires and probes, and the groups that they leave empty. */
 export function removeParts(project: Project, parts: Parts): Project {
   const { graph } = project;
   const nodes = new Set(parts.nodes);
   const gone = new Set(parts.edges);
   for (const { id, from, to } of graph.edges.values())
     if (nodes.has(from.node) || nodes.has(to.node)) gone.add(id);
-  const drawing = drawingWithout(project, nodes, gone, new Set(parts.notes), new Set(parts.groups));
+  const drawing = drawingWithout(project, nodes, gone, parts);
   if (nodes.size === 0 && gone.size === 0) return { ...project, ...drawing };
   return {
     ...project,
@@ -124,7 +126,9 @@ export function replace(
     : node.params;
   const wires = [...project.graph.edges.values()];
   const into = wires.filter((wire) => wire.to.node === id).map((wire) => wire.to.port);
-  const outOf = wires.filter((wire) => wire.from.node === id).map((wire) => wire.from.port);
+  const outOf = [...wires.map((wire) => wire.from), ...[...project.probes.values()].map(({ port }) => port)]
+    .filter((port) => port.node === id)
+    .map((port) => port.port);
   const inputs = portsFor(into, before?.inputs, after?.inputs);
   const outputs = portsFor(outOf, before?.outputs, after?.outputs);
   const end = (port: PortRef, names: ReadonlyMap<string, string>): PortRef =>
@@ -135,7 +139,7 @@ export function replace(
   }));
   return success({
     ...project,
-    ...drawingRenamed(project, new Map(), ids),
+    ...drawingRenamed(project, new Map(), ids, (port) => end(port, outputs)),
     graph: {
       ...project.graph,
       nodes: new Map(project.graph.nodes).set(id, { ...kept, type, params, ...hint }),

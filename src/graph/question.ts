@@ -4,6 +4,9 @@
 import type { Fingerprint } from "./fingerprint";
 import type { PortRef } from "./graph";
 
+/** A port's values in the last run, or in an older one that is kept. */
+export type ValuesOf = PortRef & { readonly run?: string };
+
 /** A way into a value: names of fields and places in lists. */
 export type ValuePath = readonly (string | number)[];
 
@@ -64,6 +67,9 @@ export interface BinaryFacts {
   readonly rate?: number;
   readonly bytes: number;
 }
+
+/** Values that get one name. */
+export const NAMED_TOGETHER = 4096;
 
 interface Questions {
   readonly columns: {
@@ -213,10 +219,18 @@ interface Questions {
       readonly share: number;
     };
   };
-  /** All values in small, to be compared with those of another run. */
+  /** All values in small, or those from `from` up to `to`, to be compared with those of another run. */
   readonly fingerprint: {
-    readonly ask: Record<never, never>;
+    readonly ask: { readonly from?: number; readonly to?: number };
     readonly answer: Fingerprint;
+  };
+  /**
+   * Names of the values from `from` up to `to` by what is in them, `NAMED_TOGETHER` at a time: what is the same has the
+   * same name. Quicker to have than a fingerprint, and nothing can be told from a name but that.
+   */
+  readonly names: {
+    readonly ask: { readonly from: number; readonly to: number };
+    readonly answer: { readonly names: readonly string[] };
   };
   /**
    * Items that a search over values finds (src/runtime/answers/query.ts), from item `from` on. Looks for a while and
@@ -254,4 +268,4 @@ export type Question<K extends QuestionKind = QuestionKind> = {
 export type Answer<K extends QuestionKind> = Questions[K]["answer"];
 
 /** Asks of the values of a port; rejects when they are gone. */
-export type Ask = <K extends QuestionKind>(port: PortRef, question: Question<K>) => Promise<Answer<K>>;
+export type Ask = <K extends QuestionKind>(port: ValuesOf, question: Question<K>) => Promise<Answer<K>>;

@@ -85,9 +85,9 @@ export function editInside(
   if (!result.ok) return result;
   const { graph } = result.value;
   const level = levelOf(result.value, portsAfter(subgraph, graph, renamed));
-  const { layout, notes, groups, routes } = project;
+  const { layout, notes, groups, routes, probes } = project;
   const back = { ...graph, nodes: project.graph.nodes, edges: project.graph.edges };
-  const around = { ...result.value, layout, notes, groups, routes, graph: back };
+  const around = { ...result.value, layout, notes, groups, routes, probes, graph: back };
   return success(withSubgraph(around, type, { ...subgraph, ...level }));
 }
 
@@ -276,7 +276,7 @@ function withPortRenamed(level: Level, type: string, side: PortSide, from: strin
   );
   return {
     ...level,
-    ...drawingRenamed(level, new Map(), ids),
+    ...drawingRenamed(level, new Map(), ids, isInput ? undefined : named),
     edges,
     inputs: isInput
       ? level.inputs.map(({ name, to: ends }) => ({ name, to: ends.map(named) }))

@@ -12,7 +12,7 @@ function catalogFor(project: Project) {
   return withSubgraphs(CATALOG, project.graph.subgraphs);
 }
 
-function expectSound({ nodes, edges, layout, routes, groups, ...ports }: Level): void {
+function expectSound({ nodes, edges, layout, routes, groups, probes, ...ports }: Level): void {
   for (const [id, node] of nodes) expect([node.id, layout.has(id)]).toEqual([id, true]);
   for (const [id, { from, to, ...edge }] of edges)
     expect([edge.id, nodes.has(from.node), nodes.has(to.node)]).toEqual([id, true, true]);
@@ -20,6 +20,7 @@ function expectSound({ nodes, edges, layout, routes, groups, ...ports }: Level):
   expect([...routes.keys()].every((id) => edges.has(id))).toBe(true);
   for (const group of groups.values())
     expect(group.nodes.size > 0 && [...group.nodes].every((id) => nodes.has(id))).toBe(true);
+  for (const [id, probe] of probes) expect([probe.id, nodes.has(probe.port.node)]).toEqual([id, true]);
   const ends = [
     ...ports.inputs.flatMap(({ to }) => to),
     ...ports.outputs.map(({ from }) => from),

@@ -18,6 +18,7 @@ import {
   type Subgraph,
   type SubgraphTarget,
 } from "./graph";
+import { probesOf } from "./probe";
 import { failure, type Result, success } from "./result";
 import { type Feed, feedsOf, freeName, type Level } from "./subgraph";
 
@@ -58,6 +59,7 @@ export function pack(level: Level, packing: Packing): Result<Packed, EditError> 
     notes: new Map([...level.notes].filter(([id]) => notes.has(id))),
     groups: new Map([...level.groups].filter(([, group]) => isSubset(group.nodes, chosen))),
     routes: new Map([...level.routes].filter(([id]) => isInside(level.edges.get(id), inside))),
+    probes: probesOf(level.probes, (id) => chosen.has(id)),
   };
   return success({
     level: around(level, packing, chosen, subgraph, { inflows, outflows, params }),
@@ -262,6 +264,7 @@ function around(
     notes: gone.size ? new Map([...level.notes].filter(([each]) => !gone.has(each))) : level.notes,
     groups: groupsAround(level.groups, chosen, id),
     routes,
+    probes: probesOf(level.probes, (each) => !chosen.has(each)),
     inputs: level.inputs.map(({ name, to }) => ({
       name,
       to: [...to.filter(({ node }) => !chosen.has(node)), ...inlets(name)],

@@ -15,9 +15,12 @@ import {
   type NoteId,
   type Point,
   type PortRef,
+  type Probe,
+  type ProbeId,
   type Subgraph,
   type SubgraphTarget,
 } from "./graph";
+import { placeOfProbe } from "./probe";
 import { failure, type Result, success } from "./result";
 import { feedsOf, freeName, type Level } from "./subgraph";
 import { middleOf } from "./subgraph-pack";
@@ -50,7 +53,7 @@ export function unpack(level: Level, id: NodeId, subgraph: Subgraph): Result<Lev
       const inner = subgraph.params.find(({ name }) => name === param.param);
       return inner ? [{ name: param.name, node: named(inner.node), param: inner.param }] : [];
     }),
-    ...drawingOf(level, id, subgraph, named, by, wires.routes),
+    ...drawingOf(level, id, subgraph, named, by, wires),
   });
 }
 
@@ -179,7 +182,7 @@ function drawingOf(
   subgraph: Subgraph,
   named: (node: NodeId) => NodeId,
   by: Point,
-  outerRoutes: Drawing["routes"],
+  { routes: outerRoutes, source }: Pick<Wires, "routes" | "source">,
 ): Drawing {
   const moved = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y });
   const layout = new Map([...level.layout].filter(([each]) => each !== id));
@@ -198,7 +201,40 @@ function drawingOf(
     const rank = Number(edge.split("#").at(-1)) || 0;
     routes.set(edgeId(end(wire.from), end(wire.to), rank), points.map(moved));
   }
-  return { layout, notes, groups: groupsOf(level, id, subgraph, named), routes };
+  return {
+    layout,
+    notes,
+    groups: groupsOf(level, id, subgraph, named),
+    routes,
+    probes: probesAfter(level, id, subgraph, named, source, layout),
+  };
+}
+
+/** Probes of the use go to what gave its outputs, and stay where they are; those of ports that are gone have no place. */
+function probesAfter(
+  level: Level,
+  id: NodeId,
+  subgraph: Subgraph,
+  named: (node: NodeId) => NodeId,
+  source: (port: PortRef) => PortRef,
+  layout: Drawing["layout"],
+): Drawing["probes"] {
+  const probes = new Map<ProbeId, Probe>();
+  for (const probe of level.probes.values()) {
+    if (probe.port.node !== id) {
+      probes.set(probe.id, probe);
+      continue;
+    }
+    const port = source(probe.port);
+    const at = placeOfProbe(level, probe);
+    const { x, y } = layout.get(port.node) ?? at;
+    if (port !== probe.port) probes.set(probe.id, { ...probe, port, by: { x: at.x - x, y: at.y - y } });
+  }
+  for (const probe of subgraph.probes.values()) {
+    const fresh = freeName(probes as ReadonlyMap<string, Probe>, probe.id) as ProbeId;
+    probes.set(fresh, { ...probe, id: fresh, port: { ...probe.port, node: named(probe.port.node) } });
+  }
+  return probes;
 }
 
 function groupsOf(

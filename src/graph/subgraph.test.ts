@@ -153,6 +153,7 @@ it("packing and unpacking gives the same nodes, wires, merges and drawing, also 
       expect(merges(after)).toEqual(merges(before));
       expect(after.layout).toEqual(before.layout);
       expect(after.routes).toEqual(before.routes);
+      expect(after.probes).toEqual(before.probes);
       if (isInside) {
         expect(merges(flatten(back.graph).graph)).toEqual(merges(flatten(start.graph).graph));
       }

@@ -14,17 +14,18 @@ export interface Level extends Drawing, Ports {
 const NO_PORTS: Ports = { inputs: [], outputs: [], params: [] };
 
 export function levelOf(project: Project, ports: Ports = NO_PORTS): Level {
-  const { layout, notes, groups, routes, graph } = project;
+  const { layout, notes, groups, routes, probes, graph } = project;
   const { inputs, outputs, params } = ports;
-  return { layout, notes, groups, routes, nodes: graph.nodes, edges: graph.edges, inputs, outputs, params };
+  const drawing = { layout, notes, groups, routes, probes };
+  return { ...drawing, nodes: graph.nodes, edges: graph.edges, inputs, outputs, params };
 }
 
 /** A project whose own graph is that of a level. */
 export function onLevel(project: Project, level: Level): Project {
-  const { layout, notes, groups, routes, nodes, edges } = level;
+  const { layout, notes, groups, routes, probes, nodes, edges } = level;
   const same = nodes === project.graph.nodes && edges === project.graph.edges;
   const graph = same ? project.graph : { ...project.graph, nodes, edges };
-  return { ...project, layout, notes, groups, routes, graph };
+  return { ...project, layout, notes, groups, routes, probes, graph };
 }
 
 /** The subgraph that a node is a use of; undefined: it is a node like any other. */

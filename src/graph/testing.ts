@@ -12,6 +12,7 @@ import {
   type NoteId,
   nodeId,
   type PortRef,
+  type ProbeId,
   type Project,
 } from "./graph";
 import type { JsonObject } from "./json";
@@ -107,6 +108,7 @@ const port = fc.constantFrom("in", "out", "a", "b");
 const edge = fc.tuple(out, into).map(([from, to]) => edgeId(from, to));
 const noteId = fc.constantFrom("x", "y").map((each) => each as NoteId);
 const groupId = fc.constantFrom("g", "h").map((each) => each as GroupId);
+const probeId = fc.constantFrom("p", "q").map((each) => each as ProbeId);
 const point = fc.record({ x: fc.integer(), y: fc.integer() });
 const colour = fc.constantFrom(...COLOURS);
 const type = fc.constantFrom("Rust", "Python", "Join", "Number", "Text", "Unknown");
@@ -131,18 +133,24 @@ const drawingEdit: fc.Arbitrary<Edit> = fc.oneof(
       colour,
     }),
   }),
+  fc.record({
+    kind: fc.constant("setProbe" as const),
+    probe: fc.record({ id: probeId, port: out, by: point, size: fc.constant({ width: 200, height: 90 }) }),
+  }),
   fc.record({ kind: fc.constant("setRoute" as const), edge, points: fc.array(point, { maxLength: 2 }) }),
   fc.record({
     kind: fc.constant("move" as const),
     positions: id.map((node) => new Map([[node, { x: 1, y: 2 }]])),
     notes: noteId.map((note) => new Map([[note, { x: 3, y: 4 }]])),
     routes: edge.map((wire) => new Map([[wire, [{ x: 5, y: 6 }]]])),
+    probes: probeId.map((probe) => new Map([[probe, { x: 7, y: 8 }]])),
   }),
   fc.record({
     kind: fc.constant("remove" as const),
     edges: fc.array(edge, { maxLength: 1 }),
     notes: fc.array(noteId, { maxLength: 1 }),
     groups: fc.array(groupId, { maxLength: 1 }),
+    probes: fc.array(probeId, { maxLength: 1 }),
   }),
 );
 
@@ -236,8 +244,33 @@ const nodesEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ kind: fc.constant("unlink" as const), node: id, type: subgraphType }),
 );
 
-/** As `anyEdit`, and everything that can be done to subgraphs and inside them. */
+const lists = fc.record({ in: fc.constantFrom("[]", "[1, 2.0]", "no list") });
+
+/** Of the project's own code, and of its cases. */
+const sourceEdit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({
+    kind: fc.constant("setSource" as const),
+    type: fc.constantFrom("Python", "Rust"),
+    source: fc.option(
+      fc.record({
+        language: fc.constant("python" as const),
+        code: fc.constantFrom("class Own(Node):\n    def process(self, data): return data\n", "("),
+      }),
+      { nil: undefined },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("setCases" as const),
+    type: fc.constantFrom("Python", "Rust"),
+    cases: fc.array(fc.record({ title: fc.string(), params: fc.constant({}), input: lists, output: lists }), {
+      maxLength: 2,
+    }),
+  }),
+);
+
+/** As `anyEdit`, and everything that can be done to subgraphs, inside them and to the project's own code. */
 export const anyNestedEdit: fc.Arbitrary<Edit> = fc.oneof(
+  sourceEdit,
   { weight: 4, arbitrary: nodesEdit },
   {
     weight: 3,

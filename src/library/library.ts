@@ -1,8 +1,9 @@
 // The nodes that come with the editor: node-library/ as a catalog, and the project's own code laid over it. Knows
 // nothing of how nodes run.
 
-import type { Graph, NodeSource } from "../graph/graph";
+import type { Graph, NodeSource, SourceCase } from "../graph/graph";
 import { invariant } from "../graph/result";
+import { examplesOf } from "../graph/source-case";
 import type { Catalog, CatalogEntry, NodeCase, NodeSpec } from "../graph/spec";
 import { withSubgraphs } from "../graph/subgraph-spec";
 import { deriveSpec } from "./python";
@@ -101,8 +102,9 @@ export function withSources(catalog: Catalog, sources: ReadonlyMap<string, NodeS
   if (known?.over === catalog) return known.catalog;
   const types = new Map(catalog.types);
   for (const [type, source] of sources) {
-    const entry =
+    const coded =
       source.language === "wasm" ? ownModule(catalog, type, source) : ownEntry(catalog, type, source.code);
+    const entry = withCases(coded, source.cases);
     types.set(type, entry);
     addAliases(types, entry);
   }
@@ -139,6 +141,18 @@ function ownEntry(catalog: Catalog, type: string, code: string): CatalogEntry {
   if (entries.size >= MAX_REMEMBERED && oldest !== undefined) entries.delete(oldest);
   entries.set(key, entry);
   return entry;
+}
+
+const exemplified = new WeakMap<readonly SourceCase[], CatalogEntry>();
+
+/** An entry with its own cases before those that come with its code. */
+function withCases(entry: CatalogEntry, cases: readonly SourceCase[] | undefined): CatalogEntry {
+  if (!cases) return entry;
+  const known = exemplified.get(cases);
+  if (known?.spec === entry.spec) return known;
+  const all = { ...entry, cases: [...examplesOf(cases, entry.spec), ...entry.cases] };
+  exemplified.set(cases, all);
+  return all;
 }
 
 /** By the source itself, which no edit copies: a module's text is too long to be a key. */
