@@ -2,6 +2,7 @@
 // Knows nothing of what runs beside it.
 
 import type { Segment } from "../graph/plan";
+import type { Gate } from "./gate";
 import type { Host, Take } from "./host";
 import type { Takes } from "./lineage";
 import type { Buffer, Reader } from "./values";
@@ -12,6 +13,8 @@ export interface Wire {
   readonly reader: Reader;
   /** Under which the host that takes from it knows the buffer. */
   readonly number: number;
+  /** Where it has a breakpoint. */
+  readonly gate?: Gate;
 }
 
 /** Values that come in: those of a step, or the run input. */
@@ -50,6 +53,8 @@ export class Chain {
   readonly number: number;
   readonly host: Host;
   readonly feeds: readonly Feed[];
+  /** Of the wires that feed it. */
+  readonly gates: readonly Gate[];
   /** What its steps fill. */
   readonly outputs: readonly Source[];
   started = false;
@@ -73,6 +78,7 @@ export class Chain {
     this.number = number;
     this.host = host;
     this.feeds = feeds;
+    this.gates = feeds.flatMap(({ wires }) => wires.flatMap(({ gate }) => gate ?? []));
     this.outputs = outputs;
     this.#largest = largest;
     this.#batch = Math.min(host.pacesItself ? LARGEST_BATCH : FIRST_BATCH, largest);
@@ -99,19 +105,21 @@ export class Chain {
   /** Takes the next `count` items of every port. */
   take(count: number): readonly Take[] {
     return this.feeds.map((feed): Take => {
-      const { reader, number } = feed.wires[feed.at] as Wire;
+      const { reader, number, gate } = feed.wires[feed.at] as Wire;
       const from = reader.next;
+      const take: Take = gate?.next(number) ?? [number, from];
       reader.next += count;
       feed.takes.note(count, feed.at, from);
       // The next wire's turn: one that never ends must not keep the others waiting.
       if (feed.byArrival) feed.at = (feed.at + 1) % feed.wires.length;
-      return [number, from];
+      return take;
     });
   }
 
   /** All that it took has been worked on. */
   release(): void {
     for (const { wires } of this.feeds) for (const { reader } of wires) reader.done = reader.next;
+    for (const gate of this.gates) gate.forgetTaken();
   }
 
   /** The wires its next batch takes from. */
@@ -130,7 +138,7 @@ export class Chain {
   total(place: number): number | undefined {
     const [feed] = this.feeds;
     if (place > 0 || !feed?.wires.every(({ source }) => source.ended)) return undefined;
-    return feed.wires.reduce((sum, { source }) => sum + source.buffer.count, 0);
+    return feed.wires.reduce((sum, { source, gate }) => sum + source.buffer.count - (gate?.dropped ?? 0), 0);
   }
 
   /** Whether what it fills is taken too slowly. */
@@ -160,10 +168,11 @@ function availableTo(feed: Feed): number | "dry" {
   const { wires } = feed;
   let ended = 0;
   for (let turn = 0; turn < wires.length; turn++) {
-    const { source, reader } = wires[feed.at] as Wire;
-    const available = source.buffer.count - reader.next;
+    const { source, reader, gate } = wires[feed.at] as Wire;
+    const left = source.buffer.count - reader.next;
+    const available = gate ? gate.ahead() : left;
     if (available > 0) return available;
-    if (source.ended) ended += 1;
+    if (source.ended && left === 0) ended += 1;
     else if (!feed.byArrival) return 0;
     if (!feed.byArrival && feed.at === wires.length - 1) return "dry";
     feed.at = (feed.at + 1) % wires.length;

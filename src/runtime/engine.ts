@@ -1,55 +1,29 @@
 // Carries out a plan: which segment takes which items when, and what is told of it. Values stay with the hosts; the
 // engine sees counts. Knows nothing of workers, WASM or Pyodide.
 
+import { stepsAfter } from "../graph/breakpoint";
 import { type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph";
 import type { Plan, RuntimeName, Step } from "../graph/plan";
 import { invariant } from "../graph/result";
-import { type Scope, type Selection, selectSteps } from "../graph/scope";
+import { type Selection, selectSteps } from "../graph/scope";
 import type { PortValues } from "./answers/answerer";
 import { Calls, lateMessage, nodesOf, untilAborted } from "./calls";
 import type { Chain, Source } from "./chain";
+import { RunClock } from "./clock";
+import type { EngineOptions } from "./engine-options";
+import { FirstFailure } from "./first-failure";
+import { Gates } from "./gates";
 import { type BatchReply, type Host, HostCrash, HostError, nodeError } from "./host";
-import type { RunInput } from "./input";
-import { keptKey, type Stored } from "./kept";
+import { keptKey } from "./kept";
 import { type Layout, layOut } from "./layout";
 import { MirrorFailure } from "./mirrors";
 import { originsOf } from "./origins";
+import { portValuesOf } from "./port-values";
 import { Report } from "./report";
 import { bringBack } from "./reuse";
-import type { NodeError, Outcome, RunEvent } from "./runtime";
+import type { Outcome, RunEvent } from "./runtime";
 import { TraceRecorder } from "./trace-recorder";
-import { isWhole, type Kept, summaryOf, type Values } from "./values";
-
-export interface EngineOptions {
-  readonly plan: Plan;
-  readonly input: RunInput;
-  readonly scope?: Scope;
-  /** Gives the host of a runtime, starting it where it is not there yet. */
-  readonly host: (runtime: RuntimeName) => Promise<Host>;
-  readonly values: Values;
-  readonly emit: (events: readonly RunEvent[]) => void;
-  /** Lets the worker hear its messages; awaited between batches. */
-  readonly breathe: () => Promise<void>;
-  /** Ends the run between two batches. */
-  readonly signal: AbortSignal;
-  /** Resolves when the run may go on; undefined while nothing holds it. */
-  readonly held?: () => Promise<void> | undefined;
-  /** Told before a call that may last too long, and with no time after it: a step's deadline, or the run's. */
-  readonly watch?: (node: NodeId | undefined, ms: number | undefined) => void;
-  /** Takes the sinks' new values as they come, before they can be let go. */
-  readonly drain?: (port: PortRef, from: number, to: number) => Promise<void>;
-  /** What the run before left to be looked at, for the nodes that the scope leaves out. */
-  readonly before?: ReadonlyMap<PortKey, Source>;
-  /** Keys of values that are stored elsewhere, and how to get at them. */
-  readonly stored?: ReadonlySet<string>;
-  readonly restore?: (keys: readonly string[]) => Promise<readonly Stored[]>;
-  /** Told of values that were dear to make, as soon as they are all there. */
-  readonly save?: (key: string) => void;
-  /** False: a value is let go as soon as all that need it have taken it. */
-  readonly capture?: boolean;
-  /** The largest number of items a segment takes at once. The result does not depend on it. */
-  readonly largestBatch?: number;
-}
+import { isWhole, type Kept, summaryOf } from "./values";
 
 const BREATH_MS = 12;
 /** Work that is worth storing at once: whatever comes next may end the worker. */
@@ -62,15 +36,15 @@ export class Engine {
   /** By output port: of this run, and of earlier ones where they are used again. */
   readonly sources = new Map<PortKey, Source>();
   readonly recorder = new TraceRecorder();
+  /** Where it may stand still, as soon as it has begun. */
+  gates: Gates | undefined;
   readonly #report: Report;
   /** What the values of each step are kept under; undefined where they cannot be used again. */
   readonly #keys: readonly (string | undefined)[];
   readonly #calls: Calls;
   #layout: Layout | undefined;
-  /** The first step, in order, that failed; the steps before it still run to their end, so that the same run always
-   *  fails in the same place however its batches fell. */
-  #failure: { readonly step: number; readonly error: NodeError } | undefined;
-  #late = false;
+  readonly #clock: RunClock;
+  readonly #failure = new FirstFailure();
   #breath = 0;
 
   constructor(options: EngineOptions) {
@@ -78,6 +52,7 @@ export class Engine {
     this.#plan = options.plan;
     this.#keys = options.plan.steps.map((step) => keptKey(step, options.input.key));
     this.#calls = new Calls(options, (step) => this.#report.msOf(step), this.recorder);
+    this.#clock = new RunClock(options.plan.limits?.timeoutMs, (ms) => options.watch?.(undefined, ms));
     this.#report = new Report(options.plan, options.emit, ({ node }, port) =>
       summaryOf(this.#source(node, port).buffer),
     );
@@ -85,61 +60,53 @@ export class Engine {
 
   /** Runs to the end, to a failure or to a stop; tells all but `runFinished`. Throws `HostCrash`. */
   async run(): Promise<{ readonly outcome: Outcome; readonly message?: string }> {
-    const { plan, values, scope = { kind: "all" } } = this.#options;
+    const { plan, values, scope = { kind: "all" }, breakpoints = [] } = this.#options;
     values.begin();
     for (const [port, source] of this.#options.before ?? [])
       if (values.holds(source.buffer)) this.sources.set(port, { ...source, ended: true });
     await bringBack(this.#options, this.#keys, (index, message) =>
-      this.#fail(index, { type: "value", message }),
+      this.#failure.note(index, { type: "value", message }),
     );
     const kept = this.#keys.map((key) => (key === undefined ? undefined : values.find(key)));
+    // What stood at a breakpoint passes it again; who only reads what came of that need not wait for it.
+    const anew = stepsAfter(plan, new Set(breakpoints.map(({ edge }) => edge)));
     const selection = selectSteps(plan, scope, (index, whole) => {
-      const found = kept[index];
+      const found = whole || !anew.has(index) ? kept[index] : undefined;
       return found !== undefined && (!whole || isWhole(found));
     });
     for (const [index, found] of kept.entries())
       if (found && !selection.running.has(index)) this.#reuse(index, found, selection.reused.has(index));
-    if (!this.#failure && (await this.#open(selection))) {
-      const { timeoutMs } = plan.limits ?? {};
-      this.#options.watch?.(undefined, timeoutMs);
+    if (!this.#failure.found && (await this.#open(selection))) {
       await this.#pump();
       await this.#settle();
-      this.#options.watch?.(undefined, undefined);
+      this.#clock.rest(true);
     }
-    if (this.#failure) this.#report.failed(this.#failure.step, this.#failure.error);
+    if (this.#failure.found) this.#report.failed(this.#failure.found.step, this.#failure.found.error);
     // What was let go since it was told.
     for (const index of selection.running)
       this.#report.retell(index, (node, port) => this.#source(node, port).buffer.first);
     this.#report.finish();
-    if (this.#failure) return { outcome: "failed" };
-    if (this.#late) return { outcome: "failed", message: lateMessage(plan.limits?.timeoutMs ?? 0) };
+    if (this.#failure.found) return { outcome: "failed" };
+    if (this.#clock.isLate) return { outcome: "failed", message: lateMessage(plan.limits?.timeoutMs ?? 0) };
     return { outcome: this.#options.signal.aborted ? "cancelled" : "completed" };
+  }
+
+  /** Milliseconds, without those that it stood still. */
+  get worked(): number {
+    return this.#clock.worked;
   }
 
   /** The values of a port. Throws `HostError` where nothing has passed it. */
   values(port: PortRef): PortValues {
-    const { host, number, count, first } = this.#buffer(port);
-    return {
-      number,
-      count,
-      first,
-      read: (from, to) => host.read(number, from, to),
-      text: (from, to) => host.text(number, from, to),
-      export: (from, to) => host.export(number, from, to),
-      window: (item, path) => host.window(number, item, path),
-      find: (text, from, limit) => JSON.parse(host.find(number, text, from, limit)) as number[],
-      origins: (item) => originsOf(port, item, this.#plan, this.sources, this.#layout?.intake.identity),
-    };
+    const source = this.sources.get(portKey(port));
+    if (!source) throw new HostError(`Nothing has passed "${port.node}.${port.port}" in this run.`);
+    return portValuesOf(source.buffer, (item) =>
+      originsOf(port, item, this.#plan, this.sources, this.#layout?.intake.identity),
+    );
   }
 
   count(port: PortRef): number {
     return this.sources.get(portKey(port))?.buffer.count ?? 0;
-  }
-
-  #buffer(port: PortRef) {
-    const source = this.sources.get(portKey(port));
-    if (!source) throw new HostError(`Nothing has passed "${port.node}.${port.port}" in this run.`);
-    return source.buffer;
   }
 
   #step(index: number): Step {
@@ -162,8 +129,9 @@ export class Engine {
       const { runtime } = this.#step(index);
       if (!hosts.has(runtime)) hosts.set(runtime, await this.#options.host(runtime));
     }
-    this.recorder.startedAt = performance.now();
+    this.recorder.startedAt = this.#clock.start();
     this.#layout = layOut(this.#options, selection.running, hosts, this.sources, this.#keys);
+    this.gates = new Gates(this.#plan, this.#layout.chains, (event) => this.#tell(event));
     this.recorder.begin(this.#plan, this.#layout, this.sources);
     for (const [runtime, host] of hosts) {
       const { program } = this.#layout;
@@ -171,7 +139,7 @@ export class Engine {
       if (!reply.error) continue;
       const step = this.#plan.steps.findIndex((each) => each.node === reply.error?.node);
       invariant(step >= 0, "a host names a node that it was not given");
-      this.#fail(step, nodeError(reply.error));
+      this.#failure.note(step, nodeError(reply.error));
       return false;
     }
     return true;
@@ -180,22 +148,33 @@ export class Engine {
   /** Goes round the segments until all are done. */
   async #pump(): Promise<void> {
     const { chains, intake, drains } = this.#layout as Layout;
+    const gates = this.gates as Gates;
     this.#breath = performance.now();
     while (!this.#isOver() && chains.some((chain) => !chain.done)) {
       const away = chains.filter((chain) => chain.pending);
+      const { asked } = gates;
       const { worked, held } = await this.#round();
       for (const drain of drains) await drain();
-      const pending = chains.flatMap((chain) => chain.pending ?? []);
-      // What came back meanwhile may let others go on.
-      if (worked || this.#isOver() || away.some((chain) => !chain.pending)) continue;
+      const awaited = chains.flatMap((chain) => chain.pending ?? []);
+      const isStopped = gates.tellStops();
+      this.#clock.rest(isStopped);
+      if (isStopped) awaited.push(asked);
+      // What came back, or was asked for, meanwhile may let others go on.
+      const isNew = away.some((chain) => !chain.pending) || gates.asked !== asked;
+      if (worked || this.#isOver() || isNew) continue;
       if (intake.wanted && (!held || intake.starved)) await this.#wait(intake.next());
-      else if (pending.length > 0) await this.#wait(Promise.race(pending));
+      else if (awaited.length > 0) await this.#wait(Promise.race(awaited));
       else {
         // Nothing else can go on: a merge waits for a later part of what is held back here.
         invariant(held, "a run came to rest before its end");
         this.#advance(held);
       }
     }
+  }
+
+  #tell(event: RunEvent): void {
+    this.#report.say(event);
+    this.#report.finish();
   }
 
   /** Waits until then or until the end of the run; tells all there is as soon as it is time. */
@@ -214,7 +193,7 @@ export class Engine {
     for (const chain of idle.toReversed()) {
       if (this.#isOver()) break;
       if (chain.done || chain.pending) continue;
-      if (chain.heldBack && !this.#cut(chain)) held = chain;
+      if (chain.heldBack && !this.#failure.cuts(chain)) held = chain;
       else worked = this.#advance(chain) || worked;
       if (performance.now() - this.#breath > BREATH_MS) await this.#breathe();
     }
@@ -222,9 +201,7 @@ export class Engine {
   }
 
   #isOver(): boolean {
-    const { timeoutMs } = this.#plan.limits ?? {};
-    if (timeoutMs !== undefined && performance.now() - this.recorder.startedAt > timeoutMs) this.#late = true;
-    return this.#late || this.#options.signal.aborted || this.#calls.crash !== undefined;
+    return this.#clock.check() || this.#options.signal.aborted || this.#calls.crash !== undefined;
   }
 
   /** After the last batch, whatever the reason: nothing is left waiting, and every instance is cleaned up. */
@@ -240,12 +217,13 @@ export class Engine {
     }
     for (const drain of drains) await drain();
     mirrors.clear();
+    this.gates?.close();
     if (this.#calls.crash) throw this.#calls.crash;
   }
 
   /** One batch of a segment, or its end. False when it can do nothing yet. */
   #advance(chain: Chain): boolean {
-    const upto = this.#allowed(chain);
+    const upto = this.#failure.allowed(chain);
     if (upto === 0) return this.#finish(chain, 0);
     if (chain.more) return this.#batch(chain, 0, upto);
     if (chain.feeds.length === 0)
@@ -263,17 +241,6 @@ export class Engine {
     return this.#finish(chain, upto);
   }
 
-  /** How many steps of a chain may run: those before the first that failed. */
-  #allowed({ segment }: Chain): number {
-    const limit = this.#failure?.step ?? Number.POSITIVE_INFINITY;
-    const cut = segment.steps.findIndex((step) => step >= limit);
-    return cut < 0 ? segment.steps.length : cut;
-  }
-
-  #cut(chain: Chain): boolean {
-    return this.#allowed(chain) < chain.segment.steps.length;
-  }
-
   #batch(chain: Chain, count: number, upto: number): true {
     const { mirrors } = this.#layout as Layout;
     const wires = count > 0 && chain.feeds.length > 0 ? chain.standing() : [];
@@ -283,7 +250,11 @@ export class Engine {
       if (!(error instanceof MirrorFailure))
         throw new HostCrash(chain.host, nodesOf(this.#plan, chain), error);
       const item = error.item === undefined ? {} : { item: error.item };
-      this.#fail(this.#makerOf(error.buffer.number), { type: "value", message: error.message, ...item });
+      this.#failure.note(this.#makerOf(error.buffer.number), {
+        type: "value",
+        message: error.message,
+        ...item,
+      });
       return true;
     }
     const take = wires.length > 0 ? chain.take(count) : [];
@@ -325,8 +296,8 @@ export class Engine {
       (reply) => {
         this.#absorb(chain, reply);
         chain.done = true;
-        const over = this.#options.signal.aborted || this.#late;
-        for (const index of chain.segment.steps.slice(0, this.#allowed(chain))) {
+        const over = this.#options.signal.aborted || this.#clock.isLate;
+        for (const index of chain.segment.steps.slice(0, this.#failure.allowed(chain))) {
           const { node, outputs } = this.#step(index);
           for (const port of outputs) this.#source(node, port).ended = true;
           if (!over) this.#keep(index);
@@ -350,12 +321,11 @@ export class Engine {
       });
       this.#report.worked(index, result, chain.total(place));
       if (limits?.timeoutMs !== undefined && this.#report.msOf(index) > limits.timeoutMs)
-        this.#fail(index, { type: "deadline", message: lateMessage(limits.timeoutMs) });
+        this.#failure.note(index, { type: "deadline", message: lateMessage(limits.timeoutMs) });
     });
-    for (const log of reply.logs)
-      this.#report.log(this.#step(steps[log.node] as number).node, log.stream, log.text);
+    for (const log of reply.logs) this.#report.log(this.#step(steps[log.node] as number).node, log);
     for (const skip of reply.skips) this.#report.skipped(steps[skip.node] as number, nodeError(skip));
-    if (reply.failure) this.#fail(steps[reply.failure.node] as number, nodeError(reply.failure));
+    if (reply.failure) this.#failure.note(steps[reply.failure.node] as number, nodeError(reply.failure));
     values.shed();
     this.#report.tick();
   }
@@ -365,14 +335,10 @@ export class Engine {
     const { node, runtime, outputs } = this.#step(index);
     const told = this.#report.finished(index);
     const key = this.#keys[index];
-    if (key === undefined) return;
+    if (key === undefined || this.gates?.edited.has(index)) return;
     const buffers = outputs.map((port) => [port, this.#source(node, port).buffer] as const);
     this.#options.values.keep(key, { runtime, outputs: new Map(buffers), ...told });
     if (this.#report.msOf(index) > DEAR_MS) this.#options.save?.(key);
-  }
-
-  #fail(step: number, error: NodeError): void {
-    if (!this.#failure || step < this.#failure.step) this.#failure = { step, error };
   }
 
   #makerOf(buffer: number): number {
@@ -390,9 +356,10 @@ export class Engine {
     await this.#options.breathe();
     const held = this.#options.held?.();
     if (held) {
-      this.#report.say({ kind: "paused" });
-      this.#report.finish();
+      this.#tell({ kind: "paused" });
+      this.#clock.rest(true);
       await held;
+      this.#clock.rest(false);
       this.#report.say({ kind: "resumed" });
     }
     this.#breath = performance.now();

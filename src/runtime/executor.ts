@@ -1,16 +1,20 @@
 // Runs one plan at a time on the hosts of its thread and answers questions about the values of the last run.
 // The same in a browser's worker and in Node. Knows nothing of how messages travel.
 
-import type { PortRef } from "../graph/graph";
+import type { Breakpoint, Release } from "../graph/breakpoint";
+import type { EdgeId, PortRef } from "../graph/graph";
 import type { Plan, RuntimeName } from "../graph/plan";
-import type { Answer, Question, QuestionKind } from "../graph/question";
+import type { Answer, Question, QuestionKind, ValuesOf } from "../graph/question";
 import type { Summary } from "../graph/value";
+import type { PortValues } from "./answers/answerer";
 import { answerTo } from "./answers/answers";
-import { Engine, type EngineOptions } from "./engine";
+import { Archive, portionOf } from "./archive";
+import { Engine } from "./engine";
+import type { EngineOptions } from "./engine-options";
 import { type Host, HostCrash, HostError } from "./host";
 import { inputOf, type RunInput } from "./input";
 import type { Stored } from "./kept";
-import type { NodeError, Outcome, RunEvent } from "./runtime";
+import type { KeptValues, NodeError, Outcome, Portion, PortionRequest, RunEvent } from "./runtime";
 import type { Trace } from "./trace";
 import { isWhole, type Kept, Values } from "./values";
 
@@ -19,6 +23,8 @@ export type HostSource = (runtime: RuntimeName) => Promise<Host>;
 
 /** Bytes of one step's values beyond which they are made again rather than stored. */
 const LARGEST_STORED = 16 * 2 ** 20;
+/** The same of values that took no time to make: on their way to be stored they would hold up the page. */
+const LARGEST_CHEAP = 2 ** 20;
 
 /** `breathe` lets the thread hear its messages. */
 export type ExecutorRun = Omit<EngineOptions, "plan" | "input" | "host" | "values" | "breathe">;
@@ -27,13 +33,19 @@ export class Executor {
   readonly #hosts: HostSource;
   readonly #breathe: () => Promise<void>;
   readonly #values: Values;
+  readonly #archive: Archive;
   #engine: Engine | undefined;
+  #isRunning = false;
 
   /** `budget`: bytes of values that are held to be looked at or used again. */
   constructor(hosts: HostSource, breathe: () => Promise<void>, budget?: number) {
     this.#hosts = hosts;
     this.#breathe = breathe;
     this.#values = new Values(budget);
+    this.#archive = new Archive(
+      () => hosts("rust"),
+      () => this.#values.number(),
+    );
   }
 
   /**
@@ -53,11 +65,12 @@ export class Executor {
     this.#engine = engine;
     const finish = (outcome: Outcome, message?: string): Outcome => {
       const said = message === undefined ? {} : { message };
-      const ms = performance.now() - engine.recorder.startedAt;
+      const ms = engine.worked;
       engine.recorder.close();
       options.emit([{ kind: "runFinished", outcome, ms, ...said }]);
       return outcome;
     };
+    this.#isRunning = true;
     try {
       const { outcome, message } = await engine.run();
       return finish(outcome, message);
@@ -69,26 +82,60 @@ export class Executor {
         options.emit(crashEvents(error));
       }
       return finish("crashed", error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#isRunning = false;
     }
   }
 
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void {
+    this.#engine?.gates?.set(breakpoints);
+  }
+
+  /** Lets an item go that the run stands still at. Throws `HostError` where that cannot be. */
+  release(edge: EdgeId, item: number, release: Release): void {
+    const gates = this.#engine?.gates;
+    if (!gates) throw new HostError("No run stands still.");
+    gates.release(edge, item, release);
+  }
+
+  /** Has a run that stands still look what is asked of it. */
+  nudge(): void {
+    this.#engine?.gates?.nudge();
+  }
+
   /** JSON array for people. Throws `HostError` when there is nothing to read. */
-  read(port: PortRef, from: number, to: number): string {
-    return this.#last().values(port).read(from, to);
+  read(port: ValuesOf, from: number, to: number): string {
+    return this.#valuesOf(port).read(from, to);
   }
 
   /** JSON array in full. Throws `HostError` when there is nothing to read, or JSON cannot hold a value. */
-  text(port: PortRef, from: number, to: number): string {
-    return this.#last().values(port).text(from, to);
+  text(port: ValuesOf, from: number, to: number): string {
+    return this.#valuesOf(port).text(from, to);
   }
 
-  find(port: PortRef, text: string, from: number, limit: number): readonly number[] {
-    return this.#last().values(port).find(text, from, limit);
+  find(port: ValuesOf, text: string, from: number, limit: number): readonly number[] {
+    return this.#valuesOf(port).find(text, from, limit);
   }
 
   /** Rejects with `HostError` where there is no answer. */
-  async ask<K extends QuestionKind>(port: PortRef, question: Question<K>): Promise<Answer<K>> {
-    return answerTo(this.#last().values(port), question);
+  async ask<K extends QuestionKind>(port: ValuesOf, question: Question<K>): Promise<Answer<K>> {
+    return answerTo(this.#valuesOf(port), question);
+  }
+
+  /** Throws `HostError` where they cannot be taken out in this form. */
+  archive(port: PortRef, request: PortionRequest): Portion {
+    return portionOf(this.#last().values(port), request);
+  }
+
+  /** Has the values of an older run be there, until they are taken away. Rejects where they cannot be read. */
+  async show({ run, ...port }: Required<ValuesOf>, kept: KeptValues): Promise<void> {
+    // What a run may take at most is nothing to who looks at an older one.
+    if (!this.#isRunning) (await this.#hosts("rust")).limit(undefined);
+    return this.#archive.show(run, port, kept);
+  }
+
+  unshow(run: string): void {
+    this.#archive.unshow(run);
   }
 
   /** Where the time of the last run went, or goes. Throws `HostError` where there was none. */
@@ -97,13 +144,17 @@ export class Executor {
   }
 
   /** Values kept under a key, as they are stored; undefined when some are gone or cannot be stored. */
-  stored(key: string): Stored | undefined {
-    return storedFrom(key, this.#values.find(key));
+  stored(key: string, isCheap = false): Stored | undefined {
+    return storedFrom(key, this.#values.find(key), isCheap ? LARGEST_CHEAP : LARGEST_STORED);
   }
 
   /** Keys of all that is kept, but for some. */
   kept(but: ReadonlySet<string>): readonly string[] {
     return this.#values.keys().filter((key) => !but.has(key));
+  }
+
+  #valuesOf({ run, ...port }: ValuesOf): PortValues {
+    return run === undefined ? this.#last().values(port) : this.#archive.values({ ...port, run });
   }
 
   #last(): Engine {
@@ -112,10 +163,10 @@ export class Executor {
   }
 }
 
-function storedFrom(key: string, kept: Kept | undefined): Stored | undefined {
+function storedFrom(key: string, kept: Kept | undefined, largest: number): Stored | undefined {
   if (!kept || !isWhole(kept)) return undefined;
   const bytes = [...kept.outputs.values()].reduce((sum, buffer) => sum + buffer.bytes, 0);
-  if (bytes > LARGEST_STORED) return undefined;
+  if (bytes > largest) return undefined;
   const outputs = [...kept.outputs].map(([port, { host, number, count }]) => ({
     port,
     values: host.pack(number, 0, count),

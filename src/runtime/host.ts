@@ -96,11 +96,15 @@ export interface OpenReply {
   readonly logs?: readonly ReplyLog[];
 }
 
-interface ReplyLog {
+export interface ReplyLog {
   /** Index in the segment's chain. */
   readonly node: number;
   readonly stream: "out" | "err";
   readonly text: string;
+  /** What the node worked on, counted as errors count it; absent where it is not known. */
+  readonly item?: number;
+  /** Of the node's source, from 1; absent where it is not known. */
+  readonly line?: number;
 }
 
 export interface BatchReply {
@@ -146,11 +150,16 @@ export function joinReplies(one: BatchReply, other: BatchReply): BatchReply {
   };
 }
 
-/** The same reply with the items of its errors counted from elsewhere. */
+/** The same reply with the items of its errors and logs counted from elsewhere. */
 export function shiftItems(reply: BatchReply, by: (node: number) => number): BatchReply {
-  const shift = <E extends ReplyError & { readonly node: number }>(error: E): E =>
-    error.item === undefined ? error : { ...error, item: error.item + by(error.node) };
-  return { ...reply, failure: reply.failure && shift(reply.failure), skips: reply.skips.map(shift) };
+  const shift = <E extends { readonly node: number; readonly item?: number }>(told: E): E =>
+    told.item === undefined ? told : { ...told, item: told.item + by(told.node) };
+  return {
+    ...reply,
+    failure: reply.failure && shift(reply.failure),
+    skips: reply.skips.map(shift),
+    logs: reply.logs.map(shift),
+  };
 }
 
 /** The same runs with their items counted from elsewhere. */

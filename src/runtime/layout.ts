@@ -1,10 +1,12 @@
 // A run laid out before it starts: its chains, the wires between them and where the run input comes in. Knows nothing
 // of what happens while it runs.
 
-import { type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph";
+import { type Breakpoint, wireIds } from "../graph/breakpoint";
+import { type EdgeId, type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph";
 import type { Plan, RuntimeName, Step, StepInput } from "../graph/plan";
 import { cutSegments } from "../graph/segments";
 import { Chain, type Feed, type Source, type Wire } from "./chain";
+import { Gate } from "./gate";
 import type { Host } from "./host";
 import type { RunInput } from "./input";
 import { Intake } from "./intake";
@@ -31,18 +33,20 @@ interface Parts {
   readonly values: Values;
   readonly capture?: boolean;
   readonly largestBatch?: number;
+  readonly breakpoints?: readonly Breakpoint[];
   readonly drain?: (port: PortRef, from: number, to: number) => Promise<void>;
 }
 
 /** `sources` holds what is used again, and gets what the running steps will fill; `keys`: of each step. */
 export function layOut(
-  { plan, input, values, capture = true, largestBatch, drain }: Parts,
+  { plan, input, values, capture = true, largestBatch, breakpoints = [], drain }: Parts,
   running: ReadonlySet<number>,
   hosts: ReadonlyMap<RuntimeName, Host>,
   sources: Map<PortKey, Source>,
   keys: readonly (string | undefined)[],
 ): Layout {
-  const segments = cutSegments(plan.steps, running);
+  const gated = new Map(breakpoints.map((breakpoint) => [breakpoint.edge, breakpoint]));
+  const segments = cutSegments(plan.steps, running, new Set(gated.keys()));
   const mirrors = new Mirrors(values);
   const intake = new Intake(input, values);
   for (const index of running) {
@@ -53,17 +57,24 @@ export function layOut(
     }
   }
 
-  const wire = (source: Source, host: Host): Wire => {
+  const wire = (source: Source, host: Host, edge?: EdgeId): Wire => {
     const reader: Reader = { next: 0, done: 0 };
-    source.buffer.readers.push(reader);
-    return { source, reader, number: mirrors.open(source.buffer, host, reader) };
+    const { buffer } = source;
+    buffer.readers.push(reader);
+    const breakpoint = edge && gated.get(edge);
+    const number = mirrors.open(buffer, host, reader, breakpoint !== undefined);
+    if (!breakpoint) return { source, reader, number };
+    const skip = (item: number) => mirrors.skip(number, item);
+    const gate = new Gate(breakpoint, buffer, reader, host, { number: () => values.number(), skip });
+    return { source, reader, number, gate };
   };
-  const feed = (from: StepInput, host: Host): readonly Feed[] => {
+  const feed = (step: Step, from: StepInput, host: Host): readonly Feed[] => {
     if (from.from === "constant") return [];
     const { port } = from;
     if (from.from === "run")
       return [{ port, wires: [wire(intake.for(host), host)], byArrival: false, at: 0, takes: new Takes() }];
-    const wires = from.wires.map((each) => wire(sources.get(portKey(each)) as Source, host));
+    const edges = wireIds(step, from);
+    const wires = from.wires.map((each, at) => wire(sources.get(portKey(each)) as Source, host, edges[at]));
     return [{ port, wires, byArrival: from.byArrival ?? false, at: 0, takes: new Takes() }];
   };
 
@@ -84,7 +95,7 @@ export function layOut(
       const { node, outputs } = plan.steps[index] as Step;
       return outputs.map((port) => sources.get(portKey({ node, port })) as Source);
     });
-    const feeds = head.inputs.flatMap((each) => feed(each, host));
+    const feeds = head.inputs.flatMap((each) => feed(head, each, host));
     for (const [place, index] of segment.steps.entries()) {
       const step = plan.steps[index] as Step;
       const inflows = step.inputs.flatMap((each) => inflow(each, place === 0 ? feeds : []));

@@ -82,7 +82,10 @@ export class Takes {
   #count = 0;
 
   note(count: number, wire: number, item: number): void {
-    if (this.#takes.at(-1)?.wire !== wire) this.#takes.push({ start: this.#count, wire, item });
+    const last = this.#takes.at(-1);
+    // Items of a wire may have been left out.
+    const goesOn = last?.wire === wire && last.item + this.#count - last.start === item;
+    if (!goesOn) this.#takes.push({ start: this.#count, wire, item });
     if (this.#takes.length > MOST_TAKES) this.#takes.splice(0, MOST_TAKES >> 1);
     this.#count += count;
   }

@@ -7,6 +7,7 @@ import type { Buffer, Reader, Values } from "./values";
 
 interface Mirror extends Mirrored {
   readonly readers: Reader[];
+  readonly alone: boolean;
   /** Index up to which it was filled, and before which it was let go of. */
   held: number;
   first: number;
@@ -40,6 +41,8 @@ export class MirrorFailure extends Error {
   }
 }
 
+const NOTHING = new TextEncoder().encode("[null]");
+
 export class Mirrors {
   readonly #values: Values;
   readonly #mirrors = new Map<number, Mirror>();
@@ -49,15 +52,18 @@ export class Mirrors {
     this.#values = values;
   }
 
-  /** The number under which a host knows a buffer to take from; its own buffers it has itself. */
-  open(buffer: Buffer, host: Host, reader: Reader): number {
+  /** The number under which a host knows a buffer to take from; its own buffers it has itself. `alone`: not shared. */
+  open(buffer: Buffer, host: Host, reader: Reader, alone = false): number {
     if (buffer.host === host) return buffer.number;
-    const found = [...this.#mirrors.values()].find((each) => each.of === buffer && each.host === host);
+    const found = [...this.#mirrors.values()].find(
+      (each) => each.of === buffer && each.host === host && !alone && !each.alone,
+    );
     const mirror = found ?? {
       number: this.#values.number(),
       host,
       of: buffer,
       readers: [],
+      alone,
       held: 0,
       first: 0,
     };
@@ -85,6 +91,14 @@ export class Mirrors {
       throw error instanceof HostError ? new MirrorFailure(of, error) : error;
     }
     mirror.held = to;
+  }
+
+  /** Of a mirror that is not shared: the item, which is the next to come across, will not be taken. */
+  skip(number: number, item: number): void {
+    const mirror = this.#mirrors.get(number);
+    if (mirror?.held !== item) return;
+    mirror.host.feed(number, NOTHING);
+    mirror.held += 1;
   }
 
   /** Lets go of what all readers of a mirror have taken. */

@@ -1,12 +1,13 @@
 // The messages between a page and the worker that runs plans for it, and the check that what arrives is one of them.
 // Code in the worker is not trusted: it can post anything. Knows nothing of how either side acts on a message.
 
-import type { NodeId, PortRef } from "../graph/graph";
+import type { Breakpoint, Release } from "../graph/breakpoint";
+import type { EdgeId, NodeId, PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
-import type { Question } from "../graph/question";
+import type { Question, ValuesOf } from "../graph/question";
 import type { Scope } from "../graph/scope";
 import type { Stored } from "./kept";
-import type { RunEvent } from "./runtime";
+import type { KeptValues, PortionRequest, RunEvent } from "./runtime";
 
 export type Request =
   | {
@@ -15,6 +16,7 @@ export type Request =
       readonly plan: Plan;
       readonly input: string;
       readonly scope?: Scope;
+      readonly breakpoints?: readonly Breakpoint[];
       /** Keys of values that the page has stored. */
       readonly stored: readonly string[];
       /** Threads that may work at once. */
@@ -23,6 +25,14 @@ export type Request =
   | { readonly kind: "stop"; readonly run: number }
   | { readonly kind: "pause" }
   | { readonly kind: "resume" }
+  | { readonly kind: "breakpoints"; readonly run: number; readonly breakpoints: readonly Breakpoint[] }
+  | {
+      readonly kind: "release";
+      readonly id: number;
+      readonly edge: EdgeId;
+      readonly item: number;
+      readonly release: Release;
+    }
   /** What was asked for by `want`. */
   | { readonly kind: "restore"; readonly run: number; readonly stored: readonly Stored[] }
   /** Asks for all values worth keeping but those of these keys. */
@@ -30,19 +40,33 @@ export type Request =
   | {
       readonly kind: "read" | "text";
       readonly id: number;
-      readonly port: PortRef;
+      readonly port: ValuesOf;
       readonly from: number;
       readonly to: number;
     }
   | {
       readonly kind: "find";
       readonly id: number;
-      readonly port: PortRef;
+      readonly port: ValuesOf;
       readonly text: string;
       readonly from: number;
       readonly limit: number;
     }
-  | { readonly kind: "ask"; readonly id: number; readonly port: PortRef; readonly question: Question }
+  | { readonly kind: "ask"; readonly id: number; readonly port: ValuesOf; readonly question: Question }
+  | {
+      readonly kind: "archive";
+      readonly id: number;
+      readonly port: PortRef;
+      readonly request: PortionRequest;
+    }
+  /** Has the values of an older run be there. */
+  | {
+      readonly kind: "show";
+      readonly id: number;
+      readonly port: Required<ValuesOf>;
+      readonly kept: KeptValues;
+    }
+  | { readonly kind: "unshow"; readonly run: string }
   | { readonly kind: "trace"; readonly id: number }
   | { readonly kind: "check"; readonly id: number; readonly source: string };
 
@@ -80,12 +104,20 @@ const EVENT_SHAPES: { readonly [kind in RunEvent["kind"]]: (event: Fields) => bo
   progress: (event) =>
     isText(event.node) && isCount(event.done) && (event.of === undefined || isCount(event.of)),
   output: (event) => isPort(event.port) && isSummary(event.summary),
-  log: (event) => isText(event.node) && isText(event.stream) && isText(event.text),
+  log: (event) =>
+    isText(event.node) &&
+    isText(event.stream) &&
+    isText(event.text) &&
+    (event.item === undefined || isCount(event.item)) &&
+    (event.line === undefined || isCount(event.line)),
   warning: (event) => isText(event.node) && isText(event.message),
   skipped: (event) => isText(event.node) && isCount(event.count) && isError(event.error),
   nodeReused: (event) => isText(event.node),
   paused: () => true,
   resumed: () => true,
+  broke: (event) => isText(event.edge) && isCount(event.item),
+  released: (event) => isText(event.edge),
+  edited: (event) => Array.isArray(event.nodes) && event.nodes.every(isText) && isText(event.mark),
   nodeFinished: (event) => isText(event.node) && typeof event.ms === "number",
   nodeFailed: (event) => isText(event.node) && isError(event.error),
   runFinished: (event) =>

@@ -4,7 +4,7 @@
 import type { NodeId } from "../graph/graph";
 import type { Plan, Step } from "../graph/plan";
 import type { Summary } from "../graph/value";
-import type { NodeReply } from "./host";
+import type { NodeReply, ReplyLog } from "./host";
 import type { NodeError, RunEvent } from "./runtime";
 import type { Kept } from "./values";
 
@@ -91,8 +91,9 @@ export class Report {
     this.#remark(index, { kind: "warning", node: this.#step(index).node, message });
   }
 
-  log(node: NodeId, stream: "out" | "err", text: string): void {
-    this.say({ kind: "log", node, stream, text });
+  log(node: NodeId, { stream, text, item, line }: Omit<ReplyLog, "node">): void {
+    const place = { ...(item === undefined ? {} : { item }), ...(line === undefined ? {} : { line }) };
+    this.say({ kind: "log", node, stream, text: text.replace(/\n$/, ""), ...place });
   }
 
   /** Gives what there is to say of the step's outputs from now on, and the remarks that were made. */

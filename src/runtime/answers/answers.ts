@@ -11,6 +11,7 @@ import { columns } from "./columns";
 import { fingerprint } from "./fingerprint";
 import { inside } from "./inside";
 import { matches } from "./matches";
+import { names } from "./names";
 import { origins } from "./origins";
 import { peaks } from "./peaks";
 import { plane } from "./plane";
@@ -28,6 +29,7 @@ const ANSWERERS: { readonly [K in QuestionKind]?: Answerer<K> } = {
   fingerprint,
   inside,
   matches,
+  names,
   origins,
   peaks,
   plane,

@@ -9,12 +9,13 @@ import type { Answerer } from "./answerer";
 const PORTION = 4096;
 
 export const fingerprint: Answerer<"fingerprint"> = {
-  async answer(values) {
-    if (values.first > 0)
+  async answer(values, { from = 0, to = values.count }) {
+    if (values.first > from)
       throw new HostError("The first values were let go to stay within the memory: they cannot be compared.");
     const maker = new FingerprintMaker();
-    for (let from = 0; from < values.count; from += PORTION) {
-      const text = values.text(from, Math.min(values.count, from + PORTION));
+    const end = Math.min(to, values.count);
+    for (let at = from; at < end; at += PORTION) {
+      const text = values.text(at, Math.min(end, at + PORTION));
       maker.add(parseExact(text) as readonly unknown[]);
       await new Promise((resolve) => setTimeout(resolve, 0));
     }

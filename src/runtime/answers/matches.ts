@@ -38,13 +38,10 @@ async function find(
 ): Promise<Answer<"matches">> {
   const until = performance.now() + MOST_MS;
   const items: number[] = [];
-  const holds = textsIn(query);
+  const matching = matchesOf(query);
   for await (const { bytes, from, to } of portionsOf(values, start, values.count)) {
-    const { starts, ends } = childrenAt(bytes, skipSpace(bytes, 0)) ?? { starts: NONE, ends: NONE };
-    for (let place = 0; place < starts.length; place++) {
-      const item = from + place;
-      const [first, end] = [starts[place] as number, ends[place] as number];
-      if (matchesValue(query, new Found(values, item, bytes.subarray(first, end), holds))) items.push(item);
+    for (const item of matching(values, bytes, from)) {
+      items.push(item);
       if (items.length >= limit) return told(items, start, item + 1, values.count);
     }
     if (performance.now() > until) return told(items, start, to, values.count);
@@ -53,6 +50,23 @@ async function find(
 }
 
 const NONE = new Uint32Array();
+
+/** Finds the items among values, of which the bytes are the JSON array of those from an index on. */
+export function matchesOf(
+  query: Query,
+): (values: Windowed, bytes: Uint8Array, from: number) => Generator<number> {
+  const holds = textsIn(query);
+  return function* matching(values, bytes, from) {
+    const { starts, ends } = childrenAt(bytes, skipSpace(bytes, 0)) ?? { starts: NONE, ends: NONE };
+    for (let place = 0; place < starts.length; place++) {
+      const item = from + place;
+      const [first, end] = [starts[place] as number, ends[place] as number];
+      if (matchesValue(query, new Found(values, item, bytes.subarray(first, end), holds))) yield item;
+    }
+  };
+}
+
+type Windowed = Pick<PortValues, "window">;
 
 function told(items: readonly number[], from: number, next: number, count: number): Answer<"matches"> {
   return { items, looked: next - from, ...(next < count ? { next } : {}) };
@@ -71,13 +85,13 @@ function textsIn(query: Query): Holds {
 }
 
 class Found implements Sought {
-  readonly #values: PortValues;
+  readonly #values: Windowed;
   readonly #item: number;
   readonly #bytes: Uint8Array;
   readonly #holds: Holds;
   #value: unknown;
 
-  constructor(values: PortValues, item: number, bytes: Uint8Array, holds: Holds) {
+  constructor(values: Windowed, item: number, bytes: Uint8Array, holds: Holds) {
     this.#values = values;
     this.#item = item;
     this.#bytes = bytes;

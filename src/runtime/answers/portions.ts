@@ -17,32 +17,34 @@ const MOST = 1 << 15;
 const PORTION_MS = 8;
 const BINARY = /\{\s*"\$(?:bytes|audio|image|tensor)"/;
 
-/** Lets the thread breathe between two of them. Throws `HostError` where values are gone. */
-export async function* portionsOf(
-  values: Pick<PortValues, "read" | "export">,
-  from: number,
-  to: number,
-): AsyncGenerator<Portion> {
-  if (from >= to) return;
-  const breath = new Breath();
+type Readable = Pick<PortValues, "read" | "export">;
+
+/** Gives the values from one index up to another as bytes of a JSON array; throws `HostError` where they are gone. */
+export function bytesOf(values: Readable): (from: number, to: number) => Uint8Array {
   const encoder = new TextEncoder();
   // A value in full is quicker to have than one for people, but must not bring the bytes of what is binary along.
-  let plain = !BINARY.test(values.read(from, from + 1));
-
-  const bytesOf = (start: number, end: number): Uint8Array => {
+  let plain: boolean | undefined;
+  return (from, to) => {
+    plain ??= !BINARY.test(values.read(from, from + 1));
     if (plain) {
-      const bytes = exported(values, start, end);
+      const bytes = exported(values, from, to);
       if (bytes) return bytes;
       plain = false;
     }
-    return encoder.encode(values.read(start, end));
+    return encoder.encode(values.read(from, to));
   };
+}
 
+/** Lets the thread breathe between two of them. Throws `HostError` where values are gone. */
+export async function* portionsOf(values: Readable, from: number, to: number): AsyncGenerator<Portion> {
+  if (from >= to) return;
+  const breath = new Breath();
+  const bytes = bytesOf(values);
   let size = FIRST;
   for (let start = from; start < to; ) {
     const end = Math.min(to, start + size);
     const began = performance.now();
-    yield { bytes: bytesOf(start, end), from: start, to: end };
+    yield { bytes: bytes(start, end), from: start, to: end };
     const took = performance.now() - began;
     if (took < PORTION_MS / 2) size = Math.min(MOST, size * 2);
     else if (took > PORTION_MS * 2) size = Math.max(1, size >> 1);
@@ -52,7 +54,7 @@ export async function* portionsOf(
 }
 
 /** Undefined where something is binary or cannot be had in full. */
-function exported(values: Pick<PortValues, "export">, from: number, to: number): Uint8Array | undefined {
+function exported(values: Readable, from: number, to: number): Uint8Array | undefined {
   try {
     const bytes = values.export(from, to);
     return isFrame(bytes) ? undefined : bytes;

@@ -1,10 +1,12 @@
 // The language in which values are searched: `nan:>0`, `len>1000`, `shape:*,3`, `type:audio`, `time>200ms`,
-// `field=text`, `field.inner>3`, `"a phrase"`, words. Everything in a query must hold. Pure: knows nothing of ports.
+// `field=text`, `field.inner>3`, `field~pattern`, `.>3` and `>3` of the value itself, `"a phrase"`, words. Everything in a
+// query must hold. Pure: knows nothing of ports.
 
 import type { Filter, ValuePath } from "../../graph/question";
 import { failure, type Result, success } from "../../graph/result";
 import { described } from "./binaries";
 import { isOnSide, textTest, typedNumber } from "./filter";
+import { type Pattern, readPattern } from "./pattern";
 
 type Comparison = Exclude<Filter["is"], "holds" | "empty">;
 
@@ -22,7 +24,8 @@ type Term =
       readonly path: ValuePath;
       readonly is: Comparison | "holds";
       readonly value: string;
-    };
+    }
+  | { readonly kind: "pattern"; readonly path: ValuePath; readonly pattern: Pattern };
 
 export type Query = readonly Term[];
 
@@ -48,7 +51,7 @@ const UNITS: Readonly<Record<string, number>> = {
 
 const PHRASE = /"((?:[^"\\]|\\.)*)"/y;
 const COMPARED =
-  /(\.?[\p{L}_$][\p{L}\p{N}_$.[\]-]*)(?::?(!=|<=|>=|==|=|<|>)|:(?!\/\/))(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))(?=\s|$)/uy;
+  /(\.?[\p{L}_$][\p{L}\p{N}_$.[\]-]*|\.|(?=[!=<>]{1,2}-?\.?\d))(?::?(!=|<=|>=|==|=|<|>|~)|:(?!\/\/))(?:"((?:[^"\\]|\\.)*)"|([^\s"]*))(?=\s|$)/uy;
 const WORD = /[^\s]+/y;
 
 /** The failure is a sentence for whoever typed it. */
@@ -88,6 +91,7 @@ function unescaped(quoted: string): string {
 }
 
 function termOf(name: string, sign: string | undefined, value: string): Result<Term, string> {
+  if (sign === "~") return patternOf(name, value);
   const is = sign === "==" ? "=" : (sign as Comparison | undefined);
   if (name === "nan" || name === "len") return countOf(name, is ?? "=", value);
   if (name === "time") return timeOf(is ?? "=", value);
@@ -105,6 +109,11 @@ function termOf(name: string, sign: string | undefined, value: string): Result<T
     return success({ kind: "type", type });
   }
   return success({ kind: "field", path: pathOf(name), is: is ?? "holds", value });
+}
+
+function patternOf(name: string, value: string): Result<Term, string> {
+  const pattern = readPattern(value);
+  return pattern.ok ? success({ kind: "pattern", path: pathOf(name), pattern: pattern.value }) : pattern;
 }
 
 function countOf(kind: "nan" | "len", is: Comparison, value: string): Result<Term, string> {
@@ -151,6 +160,10 @@ function holds(term: Term, sought: Sought): boolean {
       return typeOf(sought.value) === term.type;
     case "field":
       return isField(term, sought.value);
+    case "pattern": {
+      const found = term.path.reduce<unknown>(childOf, sought.value);
+      return found !== undefined && term.pattern.matches(writtenOf(found));
+    }
   }
 }
 
@@ -197,8 +210,12 @@ function isField({ path, is, value: typed }: Extract<Term, { kind: "field" }>, v
     return isNumber(found, is, typed);
   const isOrdered = is !== "=" && is !== "!=" && is !== "holds";
   if (isOrdered && typeof found !== "string") return false;
-  const text = typeof found === "string" ? found : JSON.stringify(found, writable);
-  return textTest({ column: path, is, value: typed })(new TextEncoder().encode(text));
+  return textTest({ column: path, is, value: typed })(new TextEncoder().encode(writtenOf(found)));
+}
+
+/** A text as it is, anything else as JSON. */
+function writtenOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value, writable);
 }
 
 function childOf(value: unknown, step: string | number): unknown {

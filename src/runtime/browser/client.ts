@@ -1,21 +1,34 @@
 // The `Runtime` of a browser: one run at a time in the sandbox's worker, stopped gently and, failing that, by force.
 // Knows nothing of frames, WASM or Pyodide.
 
-import type { NodeId, PortRef } from "../../graph/graph";
+import type { Breakpoint, Release } from "../../graph/breakpoint";
+import type { EdgeId, NodeId, PortRef } from "../../graph/graph";
 import type { Plan, RuntimeName } from "../../graph/plan";
-import type { Answer, Question, QuestionKind } from "../../graph/question";
+import type { Answer, Question, QuestionKind, ValuesOf } from "../../graph/question";
 import { isAnswer } from "../answers/answers";
 import type { Message, Request } from "../protocol";
 import { EventQueue } from "../queue";
-import type { Marker, NodeError, RunEvent, RunOptions, Runtime, RuntimeStatus } from "../runtime";
+import type {
+  Marker,
+  NodeError,
+  Portion,
+  PortionRequest,
+  RunEvent,
+  RunOptions,
+  Runtime,
+  RuntimeStatus,
+} from "../runtime";
 import { readTrace, type Trace } from "../trace";
 import { Deadlines } from "./deadlines";
 import { Sandbox } from "./sandbox";
+import { Showing, type Supply } from "./showing";
 import { Storing } from "./storing";
 
 /** A worker that does not end a run within this is ended itself. */
 const STOP_GRACE_MS = 35;
 const QUESTION_TIMEOUT_MS = 10_000;
+/** For what looks at all values and for what nobody waits for. */
+const LONG_QUESTION_TIMEOUT_MS = 120_000;
 const GONE = "The values are gone: the run was ended by force. Run again to see them.";
 
 interface Waiting {
@@ -27,6 +40,7 @@ interface LiveRun {
   readonly number: number;
   readonly events: EventQueue<RunEvent>;
   readonly start: number;
+  breakpoints: readonly Breakpoint[];
 }
 
 /** Starts nothing until something is asked of it. `base` is the address of the built page's folder. */
@@ -37,6 +51,7 @@ export function createBrowserRuntime(base: URL): Runtime {
 class BrowserRuntime implements Runtime {
   readonly #sandbox: Sandbox;
   readonly #storing: Storing;
+  readonly #showing: Showing;
   readonly #deadlines = new Deadlines((message, node) => this.#end("failed", message, node));
   readonly #listeners = new Set<(status: RuntimeStatus) => void>();
   readonly #questions = new Map<number, Waiting>();
@@ -58,11 +73,17 @@ class BrowserRuntime implements Runtime {
       (request) => this.#sandbox.post(request),
       () => this.#sandbox.version(),
     );
+    this.#showing = new Showing(
+      (request) => this.#sandbox.post(request),
+      (request) => this.#question(request, LONG_QUESTION_TIMEOUT_MS),
+    );
   }
 
-  async *run(plan: Plan, input: string, { signal, scope }: RunOptions): AsyncIterable<RunEvent> {
+  async *run(plan: Plan, input: string, options: RunOptions): AsyncIterable<RunEvent> {
+    const { signal, scope, breakpoints = [] } = options;
     this.#end("cancelled");
-    const live: LiveRun = { number: ++this.#runs, events: new EventQueue(), start: performance.now() };
+    const events = new EventQueue<RunEvent>();
+    const live: LiveRun = { number: ++this.#runs, events, start: performance.now(), breakpoints };
     this.#live = live;
     const stop = () => this.#stop(live);
     signal.addEventListener("abort", stop, { once: true });
@@ -75,8 +96,8 @@ class BrowserRuntime implements Runtime {
     }
   }
 
-  async read(port: PortRef, from: number, to: number): Promise<string> {
-    const text = await this.#ask((id) => ({ kind: "read", id, port, from, to }));
+  async read(port: ValuesOf, from: number, to: number): Promise<string> {
+    const text = await this.#askOf(port, (id) => ({ kind: "read", id, port, from, to }));
     if (typeof text !== "string") throw new Error("The runtime answered nonsense.");
     return text;
   }
@@ -89,21 +110,49 @@ class BrowserRuntime implements Runtime {
     this.#sandbox.post({ kind: "resume" });
   }
 
-  async text(port: PortRef, from: number, to: number): Promise<string> {
-    const text = await this.#ask((id) => ({ kind: "text", id, port, from, to }));
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void {
+    if (!this.#live) return;
+    this.#live.breakpoints = breakpoints;
+    this.#sandbox.post({ kind: "breakpoints", run: this.#live.number, breakpoints });
+  }
+
+  async release(edge: EdgeId, item: number, release: Release): Promise<void> {
+    await this.#ask((id) => ({ kind: "release", id, edge, item, release }));
+  }
+
+  async text(port: ValuesOf, from: number, to: number): Promise<string> {
+    const text = await this.#askOf(port, (id) => ({ kind: "text", id, port, from, to }));
     if (typeof text !== "string") throw new Error("The runtime answered nonsense.");
     return text;
   }
 
-  async find(port: PortRef, text: string, from: number, limit: number): Promise<readonly number[]> {
-    const found = await this.#ask((id) => ({ kind: "find", id, port, text, from, limit }));
+  async find(port: ValuesOf, text: string, from: number, limit: number): Promise<readonly number[]> {
+    const found = await this.#askOf(port, (id) => ({ kind: "find", id, port, text, from, limit }));
     return Array.isArray(found) ? found.filter((index): index is number => Number.isSafeInteger(index)) : [];
   }
 
-  async ask<K extends QuestionKind>(port: PortRef, question: Question<K>): Promise<Answer<K>> {
-    const answer = await this.#ask((id) => ({ kind: "ask", id, port, question: question as Question }));
+  async ask<K extends QuestionKind>(port: ValuesOf, question: Question<K>): Promise<Answer<K>> {
+    const request = (id: number): Request => ({ kind: "ask", id, port, question: question as Question });
+    const isLong = question.kind === "fingerprint" || question.kind === "names";
+    const ms = isLong ? LONG_QUESTION_TIMEOUT_MS : QUESTION_TIMEOUT_MS;
+    const answer = await this.#askOf(port, request, ms);
     if (!isAnswer<K>(question.kind, answer)) throw new Error("The runtime answered nonsense.");
     return answer;
+  }
+
+  async archive(port: PortRef, request: PortionRequest): Promise<Portion> {
+    const portion = await this.#ask(
+      (id) => ({ kind: "archive", id, port, request }),
+      LONG_QUESTION_TIMEOUT_MS,
+    );
+    const { bytes, to } = (portion ?? {}) as Partial<Portion>;
+    const isWhole = bytes instanceof Uint8Array && Number.isSafeInteger(to) && (to as number) <= request.to;
+    if (!isWhole || (to as number) < request.from) throw new Error("The runtime answered nonsense.");
+    return { bytes, to: to as number };
+  }
+
+  supply(kept: Supply): void {
+    this.#showing.supply = kept;
   }
 
   async trace(): Promise<Trace> {
@@ -157,7 +206,8 @@ class BrowserRuntime implements Runtime {
     const stored = await looking;
     if (signal.aborted || this.#live !== live) return;
     this.#holdsValues = true;
-    this.#sandbox.post({ kind: "run", run: live.number, ...run, stored, threads: threads() });
+    const { number, breakpoints } = live;
+    this.#sandbox.post({ kind: "run", run: number, ...run, breakpoints, stored, threads: threads() });
   }
 
   #stop(live: LiveRun): void {
@@ -173,7 +223,7 @@ class BrowserRuntime implements Runtime {
     if (!live) return;
     this.#live = undefined;
     this.#deadlines.clear();
-    if (this.#holdsValues) this.#sandbox.replace();
+    if (this.#holdsValues) this.#replace();
     this.#forget();
     if (node !== undefined) {
       const error: NodeError = { type: "deadline", message: message ?? "" };
@@ -217,15 +267,21 @@ class BrowserRuntime implements Runtime {
       this.#storing.end();
       // Memory that a trap or a dead interpreter left behind is not run in again.
       if (event.outcome === "crashed") {
-        this.#sandbox.replace();
+        this.#replace();
         this.#forget();
       }
       return;
     }
   }
 
+  #replace(): void {
+    this.#sandbox.replace();
+    this.#showing.forget();
+  }
+
   #crashed(message: string): void {
     this.#deadlines.clear();
+    this.#showing.forget();
     this.#forget();
     const live = this.#live;
     if (!live) return;
@@ -245,17 +301,29 @@ class BrowserRuntime implements Runtime {
     this.#questions.clear();
   }
 
-  #ask(request: (id: number) => Request): Promise<unknown> {
-    return this.#holdsValues ? this.#question(request) : Promise.reject(new Error(GONE));
+  /** Of an older run too, whose values are brought to the worker where they are not there yet. */
+  async #askOf(
+    { node, port, run }: ValuesOf,
+    request: (id: number) => Request,
+    ms = QUESTION_TIMEOUT_MS,
+  ): Promise<unknown> {
+    if (run === undefined) return this.#ask(request, ms);
+    await this.#sandbox.startRust();
+    await this.#showing.bring({ node, port, run });
+    return this.#question(request, ms);
   }
 
-  #question(request: (id: number) => Request): Promise<unknown> {
+  #ask(request: (id: number) => Request, ms = QUESTION_TIMEOUT_MS): Promise<unknown> {
+    return this.#holdsValues ? this.#question(request, ms) : Promise.reject(new Error(GONE));
+  }
+
+  #question(request: (id: number) => Request, ms = QUESTION_TIMEOUT_MS): Promise<unknown> {
     const id = ++this.#asked;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#questions.delete(id);
         reject(new Error("The runtime is busy. Try again when the run is over."));
-      }, QUESTION_TIMEOUT_MS);
+      }, ms);
       this.#questions.set(id, {
         resolve: (value) => {
           clearTimeout(timer);

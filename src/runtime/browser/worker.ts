@@ -76,16 +76,23 @@ async function serve(message: Setup | Request | HandRequest): Promise<void> {
       return;
     case "pause":
       pause ??= later<void>();
+      executor.nudge();
       return;
     case "resume":
       pause?.resolve();
       pause = undefined;
       return;
+    case "breakpoints":
+      if (message.run === running) executor.setBreakpoints(message.breakpoints);
+      return;
+    case "release":
+      return answer(message.id, () => executor.release(message.edge, message.item, message.release) ?? null);
     case "restore":
       return restored?.resolve(message.stored);
     case "save": {
       for (const key of executor.kept(new Set(message.but))) {
-        save(key);
+        // What was dear to make has been saved already.
+        save(key, true);
         await breathe();
       }
       return;
@@ -98,6 +105,12 @@ async function serve(message: Setup | Request | HandRequest): Promise<void> {
       return answer(message.id, () => executor.find(message.port, message.text, message.from, message.limit));
     case "ask":
       return answer(message.id, () => executor.ask(message.port, message.question));
+    case "archive":
+      return answer(message.id, () => executor.archive(message.port, message.request));
+    case "show":
+      return answer(message.id, () => executor.show(message.port, message.kept));
+    case "unshow":
+      return executor.unshow(message.run);
     case "trace":
       return answer(message.id, () => executor.trace());
     case "check":
@@ -125,7 +138,7 @@ async function help({ id, task }: HandRequest): Promise<void> {
 }
 
 async function run(request: Extract<Request, { kind: "run" }>): Promise<void> {
-  const { run: number, plan, input, scope, stored, threads } = request;
+  const { run: number, plan, input, scope, breakpoints, stored, threads } = request;
   if (threads > 1 && assets) {
     const { reactor } = assets;
     pool ??= new Pool(threads, () => hireWorker({ reactor, ...assets }));
@@ -134,6 +147,7 @@ async function run(request: Extract<Request, { kind: "run" }>): Promise<void> {
   running = number;
   await executor.run(plan, input, {
     ...(scope ? { scope } : {}),
+    ...(breakpoints ? { breakpoints } : {}),
     signal: stop.signal,
     emit: (events) => post(eventsMessage(number, events)),
     held: () => pause?.promise,
@@ -149,8 +163,8 @@ async function run(request: Extract<Request, { kind: "run" }>): Promise<void> {
   });
 }
 
-function save(key: string): void {
-  const stored = executor.stored(key);
+function save(key: string, isCheap = false): void {
+  const stored = executor.stored(key, isCheap);
   if (!stored) return;
   const transfer = stored.outputs.map(({ values }) => values.buffer as ArrayBuffer);
   self.postMessage({ kind: "kept", stored } satisfies Message, { transfer });

@@ -31,16 +31,18 @@ export interface Expectation {
   /** Keys of what earlier rounds gave to the end; it grows. */
   readonly kept: Set<string>;
   readonly inputKey: string | undefined;
+  /** Indexes of steps after a breakpoint, which run anew. */
+  readonly anew?: ReadonlySet<number>;
 }
 
 /** Sentences about what differs; none when all agree. */
 export function differences(
   round: Round,
   ran: Ran,
-  { whole, kept, inputKey }: Expectation,
+  { whole, kept, inputKey, anew }: Expectation,
 ): readonly string[] {
   const { plan, meaning } = round;
-  const selection = selected(round, kept, inputKey);
+  const selection = selected(round, kept, inputKey, anew);
   const found = [
     ...outcomeDiffers(plan, meaning, ran, whole ? selection : undefined),
     ...(whole ? reuseDiffers(plan, ran, selection) : []),
@@ -51,8 +53,9 @@ export function differences(
       ...originsDiffer(step, meaning, ran, whole),
     ]),
   ];
+  const edited = new Set(ran.events.flatMap((event) => (event.kind === "edited" ? event.nodes : [])));
   for (const step of plan.steps) {
-    const key = keptKey(step, inputKey);
+    const key = edited.has(step.node) ? undefined : keptKey(step, inputKey);
     if (key !== undefined && (step.pinned || nodesOf(ran, "nodeFinished").has(step.node))) kept.add(key);
   }
   return found;
@@ -62,8 +65,14 @@ function selected(
   { plan, scope }: Round,
   kept: ReadonlySet<string>,
   inputKey: string | undefined,
+  anew: ReadonlySet<number> = new Set(),
 ): Selection {
-  return selectSteps(plan, scope, (index) => kept.has(keptKey(plan.steps[index] as Step, inputKey) ?? ""));
+  return selectSteps(
+    plan,
+    scope,
+    (index, whole) =>
+      (whole || !anew.has(index)) && kept.has(keptKey(plan.steps[index] as Step, inputKey) ?? ""),
+  );
 }
 
 function nodesOf({ events }: Ran, kind: RunEvent["kind"]): ReadonlySet<NodeId> {

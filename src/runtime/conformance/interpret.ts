@@ -2,7 +2,8 @@
 // must agree with it item for item. Knows nothing of segments, batches and buffers.
 
 import type fc from "fast-check";
-import type { NodeId } from "../../graph/graph";
+import { wireIds } from "../../graph/breakpoint";
+import type { EdgeId, NodeId } from "../../graph/graph";
 import type { JsonObject } from "../../graph/json";
 import type { Plan, RuntimeName, Step, StepInput } from "../../graph/plan";
 import type { Origin } from "../../graph/question";
@@ -70,11 +71,20 @@ interface Fault {
   readonly input?: Item;
 }
 
+/** By wire and item what a hand put in its place; undefined: it was left out. */
+export type ByHand = ReadonlyMap<EdgeId, ReadonlyMap<number, string | undefined>>;
+
 /** What a node may always give. */
 const LITTLE = 1000;
 
 /** Throws `TooMuch`. */
-export function interpret(plan: Plan, input: string, meanings: Meanings, most: number): Meaning {
+export function interpret(
+  plan: Plan,
+  input: string,
+  meanings: Meanings,
+  most: number,
+  byHand: ByHand = new Map(),
+): Meaning {
   const broken = new Set(plan.steps.filter((step) => !starts(step, meanings)).map(({ node }) => node));
   const parts: Parts = {
     input,
@@ -88,6 +98,7 @@ export function interpret(plan: Plan, input: string, meanings: Meanings, most: n
     skipped: new Map(),
     dry: new Set(),
     broken,
+    byHand,
   };
   let weight = 0;
   for (const step of plan.steps) {
@@ -110,6 +121,7 @@ export function interpret(plan: Plan, input: string, meanings: Meanings, most: n
 }
 
 interface Parts extends Meaning {
+  readonly byHand: ByHand;
   readonly input: string;
   readonly meanings: Meanings;
   readonly lists: Map<string, Item[]>;
@@ -184,7 +196,8 @@ interface Column {
   readonly origins: readonly Origin[];
 }
 
-function columnsOf({ inputs, runtime }: Step, { input, lists, runtimes }: Parts): readonly Column[] {
+function columnsOf(step: Step, { input, lists, runtimes, byHand }: Parts): readonly Column[] {
+  const { inputs, runtime } = step;
   return inputs.map((each): Column => {
     const { port: into } = each;
     if (each.from === "constant")
@@ -194,22 +207,19 @@ function columnsOf({ inputs, runtime }: Step, { input, lists, runtimes }: Parts)
       const origins = items.map((_, item): Origin => ({ from: "run", item, input: into }));
       return { port: into, from: "run", items, origins };
     }
-    const origins = each.wires.flatMap((port) =>
-      (lists.get(`${port.node}.${port.port}`) ?? []).map(
-        (_, item): Origin => ({
-          from: "port",
-          port,
-          item,
-          input: into,
-        }),
-      ),
-    );
-    const items = each.wires.flatMap(({ node, port }) => {
-      const maker = runtimes.get(node) as RuntimeName;
-      const list = lists.get(`${node}.${port}`) ?? [];
-      return maker === runtime ? list : list.map((item) => crossed(item, maker));
+    const edges = wireIds(step, each);
+    const taken = each.wires.flatMap((port, at) => {
+      const maker = runtimes.get(port.node) as RuntimeName;
+      const hand = byHand.get(edges[at] as EdgeId) ?? new Map<number, string | undefined>();
+      return (lists.get(`${port.node}.${port.port}`) ?? []).flatMap((made, item) => {
+        const origin: Origin = { from: "port", port, item, input: into };
+        const text = hand.get(item);
+        if (text !== undefined) return [{ origin, item: readList(`[${text}]`, runtime)[0] as Item }];
+        return hand.has(item) ? [] : [{ origin, item: maker === runtime ? made : crossed(made, maker) }];
+      });
     });
-    return { port: into, from: "wires", items, origins };
+    const items = taken.map(({ item }) => item);
+    return { port: into, from: "wires", items, origins: taken.map(({ origin }) => origin) };
   });
 }
 

@@ -1,8 +1,9 @@
 // For tests alone: runs an engine with real hosts and keeps what it tells. Knows nothing of what should come out.
 
-import { nodeId, type PortRef } from "../../graph/graph";
+import { type EdgeId, nodeId, type PortRef } from "../../graph/graph";
 import type { Plan } from "../../graph/plan";
-import { Engine, type EngineOptions } from "../engine";
+import { Engine } from "../engine";
+import type { EngineOptions } from "../engine-options";
 import type { Host } from "../host";
 import { inputOf } from "../input";
 import type { RunEvent } from "../runtime";
@@ -19,6 +20,8 @@ export interface EngineRun {
 export interface RunOptions extends Partial<Omit<EngineOptions, "drain">> {
   /** As the engine's own, with the engine to read from. */
   readonly drain?: (port: PortRef, from: number, to: number, engine: Engine) => Promise<void>;
+  /** Told a moment after the run has stopped at an item. */
+  readonly onBreak?: (edge: EdgeId, item: number, engine: Engine) => void;
 }
 
 /** `input`: items, or the JSON text of an array. */
@@ -26,7 +29,7 @@ export async function runEngine(
   hosts: Hosts,
   plan: Plan,
   input: readonly unknown[] | string,
-  { drain, ...options }: RunOptions = {},
+  { drain, onBreak, ...options }: RunOptions = {},
 ): Promise<EngineRun> {
   const events: RunEvent[] = [];
   const engine: Engine = new Engine({
@@ -34,7 +37,11 @@ export async function runEngine(
     input: inputOf(typeof input === "string" ? input : JSON.stringify(input)),
     host: async (runtime) => hosts.get(runtime) as Host,
     values: new Values(),
-    emit: (more) => events.push(...more),
+    emit: (more) => {
+      events.push(...more);
+      for (const event of more)
+        if (event.kind === "broke") setImmediate(() => onBreak?.(event.edge, event.item, engine));
+    },
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     signal: new AbortController().signal,
     ...(drain ? { drain: (port, from, to) => drain(port, from, to, engine) } : {}),

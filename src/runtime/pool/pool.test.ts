@@ -104,8 +104,17 @@ it("a failure in a helping thread is told with its item and line as everywhere",
     error: { type: "ZeroDivisionError", item: 150, input: "150", place: { line: 4 } },
   });
   expect((valuesOf(ran, "f") as unknown[]).length).toBe(150);
-  const said = ran.events.flatMap((event) => (event.kind === "log" ? event.text.split("\n") : []));
-  expect(said).toEqual(INPUT.slice(0, 151).map(String));
+  const said = ran.events.filter((event) => event.kind === "log");
+  expect(said).toEqual(
+    INPUT.slice(0, 151).map((item) => ({
+      kind: "log",
+      node: "f",
+      stream: "out",
+      text: String(item),
+      item,
+      line: 3,
+    })),
+  );
 });
 
 describe("a thread that dies", () => {

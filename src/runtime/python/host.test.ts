@@ -152,8 +152,11 @@ test("a segment that waits keeps no other from running, and each hears its own p
   const input = fed([1]);
   const pending = run(0, input, 1);
   const first = await Promise.race([pending.then(() => "slow"), run(1, input, 1)]);
-  expect((first as BatchReply).logs).toEqual([{ node: 0, stream: "out", text: "quick" }]);
-  expect((await pending).logs).toEqual([{ node: 0, stream: "out", text: "slow\nwoke" }]);
+  expect((first as BatchReply).logs).toEqual([{ node: 0, stream: "out", text: "quick", item: 0, line: 5 }]);
+  expect((await pending).logs).toEqual([
+    { node: 0, stream: "out", text: "slow", item: 0, line: 5 },
+    { node: 0, stream: "out", text: "woke", item: 0, line: 7 },
+  ]);
   expect(read(slow.output)).toEqual([1]);
 });
 

@@ -54,7 +54,7 @@ async def _open_node(spec, before, modules, buffers, gate):
             await done
     except BaseException as error:
         told = {"node": spec["id"], **describe(error, getattr(cls, "__init__", None))}
-        logs = [{"node": len(before), "stream": stream, "text": text} for stream, text in journal.take(True)]
+        logs = [{"node": len(before), **entry} for entry in journal.take(True)]
         raise OpenFailed(told, logs) from error
     ports = before[-1].ports if before else []
     stage.via = ports.index(spec["via"]) if spec.get("via") in ports else 0

@@ -75,6 +75,7 @@ class Segment:
             if opened is None and cleanup is None:
                 continue
             write_to(stage.journal)
+            stage.journal.worker = None
             try:
                 done = opened.close() if opened is not None else None
                 if done is not None:
@@ -157,10 +158,10 @@ class Segment:
         failures = [stage.failure for stage in stages if stage.failure]
         skips = [skip for stage in stages for skip in stage.skips]
         logs = [
-            {"node": stage.index, "stream": stream, "text": text}
+            {"node": stage.index, **entry}
             for stage in self._stages
             if stage.journal.is_used
-            for stream, text in stage.journal.take(final)
+            for entry in stage.journal.take(final)
         ]
         told = '"failure":null,"skips":[],"logs":[]'
         if failures or skips or logs:

@@ -35,6 +35,7 @@ class Stage:
         self.index = index
         self.instance = instance
         self.journal = journal
+        journal.worker = self
         self.stopped = False
         self._skips_errors = spec.get("onError") == "skip"
         self._method = instance.process
@@ -57,6 +58,10 @@ class Stage:
         self._before = self._at = self._count = 0
         self._columns, self._calls = [], _NO_CALLS
         self._open = self._pump = None
+        # What the items of a portion gave so far, while a plain function is called on them.
+        self._results = None
+        # The item whose generator or coroutine is run after that; at the end there is none.
+        self._settled, self._is_flushing = None, False
         # The item that the pump began with.
         self._first = 0
         self.begin(None)
@@ -82,6 +87,16 @@ class Stage:
     @property
     def consumed(self):
         return self._before + self._at - self._consumed_before
+
+    @property
+    def item(self):
+        """The item that is worked on, of all it consumes; None where it works on none."""
+        if self._results is not None:
+            return self._before + self._at + len(self._results)
+        if self._settled is not None:
+            return self._settled
+        ever = self._before + self._at
+        return None if ever == 0 or self._is_flushing else ever - 1
 
     def bytes_emitted(self):
         """Estimated bytes of what was emitted in this call, for each output port."""
@@ -136,6 +151,7 @@ class Stage:
     async def flush(self):
         """The last items, as `pull` gives them. What fails here has no item that could be skipped."""
         values = []
+        self._is_flushing = True
         flush = self.own("flush")
         try:
             given = self._emitting(flush, forms.form_of(flush))() if flush else None
@@ -173,6 +189,7 @@ class Stage:
         """Calls the node on the next items: the results, and the error that ended them."""
         ready = min(portion, self._count - self._at)
         results, error = [], None
+        self._results = results
         try:
             # Here most of the time of a run is spent: nothing but the calls may happen for each item.
             if self._is_plain:
@@ -186,6 +203,7 @@ class Stage:
             if type(raised) is MemoryError:
                 reserve.spend(raised)
             error = raised
+        self._results = None
         self._at += len(results) + (error is not None)
         return results, error
 
@@ -212,7 +230,8 @@ class Stage:
         for place, value in enumerate(results):
             if self.stopped or self._cancelled:
                 _close(results[place:])
-                return
+                break
+            self._settled = first + place
             try:
                 if type(value) is types.GeneratorType:
                     values.extend(value)
@@ -224,6 +243,7 @@ class Stage:
             except BaseException as error:
                 self._fail(error, first + place)
             items.extend(repeat(first + place, len(values) - len(items)))
+        self._settled = None
 
     def _iterate(self, portion):
         values, ends = [], []

@@ -79,8 +79,9 @@ class Prints(unittest.TestCase):
         self.assertEqual(
             reply["logs"],
             [
-                {"node": 0, "stream": "out", "text": "a 1\na 2"},
-                {"node": 1, "stream": "err", "text": "b 1\nb 2"},
+                {"node": at, "stream": stream, "text": f"{name} {item + 1}", "item": item, "line": 3}
+                for at, stream, name in [(0, "out", "a"), (1, "err", "b")]
+                for item in (0, 1)
             ],
         )
 
@@ -102,11 +103,81 @@ class Prints(unittest.TestCase):
             [1],
         )
         self.assertIn("mind this", logs[0][1])
-        self.assertIn("and this", logs[0][1])
+        self.assertIn("and this", logs[1][1])
 
     def test_prints_of_a_node_that_does_not_open_are_kept(self):
         opened = Bench([node("print('before')\n1/0")]).opened
-        self.assertEqual(opened["logs"], [{"node": 0, "stream": "out", "text": "before"}])
+        self.assertEqual(opened["logs"], [{"node": 0, "stream": "out", "text": "before", "line": 1}])
+
+    def places(self, source, items):
+        """The text, item and line of every log."""
+        _, replies = run_one(source, items)
+        logs = [log for reply in replies for log in reply["logs"]]
+        return [(log["text"], log.get("item"), log.get("line")) for log in logs]
+
+    def test_every_print_has_its_item_and_its_line(self):
+        forms = [
+            "def process(self, data):\n    print(data)\n    return data",
+            "def process(self, data):\n    print(data)\n    yield data\n    yield data",
+            "async def process(self, data):\n    print(data)\n    return data",
+            "async def process(self, data):\n    print(data)\n    yield data",
+            "def process(self, data):\n    return self.later(data)\n  async def later(self, data):\n    print(data)",
+            "def process(self, data):\n    return self.each(data)\n  def each(self, data):\n    print(data)\n    yield data",
+        ]
+        for form in forms:
+            with self.subTest(form):
+                source = f"class N(Node):\n  {form}"
+                line = 1 + next(at for at, text in enumerate(source.split("\n")) if "print" in text)
+                items = list(range(300))
+                self.assertEqual(self.places(source, items), [(str(item), item, line) for item in items])
+
+    def test_what_is_printed_around_the_items_has_a_line_alone(self):
+        source = """
+            class N(Node):
+                def initialize(self): print("begin")
+                def process(self, data): print(data)
+                def flush(self): print("last")
+                def cleanup(self): print("end")
+        """
+        self.assertEqual(
+            self.places(source, [7]),
+            [("begin", None, 3), ("7", 0, 4), ("last", None, 5), ("end", None, 6)],
+        )
+
+    def test_the_line_is_the_nodes_own_however_deep_it_prints(self):
+        source = """
+            import logging, sys, traceback, warnings
+            class N(Node):
+                def process(self, data):
+                    logging.warning("logged")
+                    try:
+                        1 / 0
+                    except ZeroDivisionError:
+                        traceback.print_exc()
+                    list(map(print, [1, 2]))
+                    print("a",
+                          "b")
+        """
+        places = self.places(source, ["x"])
+        self.assertEqual([place[1] for place in places], [0] * len(places))
+        self.assertEqual([place[2] for place in places], [5, 9, 10, 11])
+
+    def test_items_that_failed_and_were_skipped_count(self):
+        source = """
+            class N(Node):
+                def process(self, data):
+                    print(data)
+                    return 1 / data
+        """
+        bench = Bench([node(source, onError="skip")])
+        logs = [log for reply in bench.everything([1, 0, 2, 0, 3]) for log in reply["logs"]]
+        self.assertEqual([(log["text"], log["item"]) for log in logs], list(zip("10203", range(5))))
+
+    def test_very_many_prints_are_one_text_in_the_end(self):
+        places = self.places(process("print(data)"), list(range(20_000)))
+        lines = "\n".join(text for text, _, _ in places).split("\n")
+        self.assertEqual(lines, [str(each) for each in range(20_000)])
+        self.assertLess(len(places), 20_000)
 
     def test_outside_of_nodes_the_streams_are_the_old_ones(self):
         Host()

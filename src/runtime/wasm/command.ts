@@ -13,6 +13,8 @@ import { Trap, trapOf } from "./trap";
 const MOST_OUTPUT = 256 * 2 ** 20;
 
 export class CommandInstance implements Instance {
+  /** Every call starts a process. */
+  readonly isDear = true;
   readonly #loaded: LoadedModule;
   readonly #args: readonly string[];
   readonly #ports: number;

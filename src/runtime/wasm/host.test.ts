@@ -243,7 +243,7 @@ describe("a node's memory", () => {
     await open(host, HOSTILE);
     const replies = await run(host, 1, ["take", "hog"]);
     expect(replies[0]?.failure).toBeNull();
-    expect(values(host, 10)).toEqual(["contained"]);
+    expect(values(host, 10)).toEqual(["take", "contained"]);
     expect(await open(host, GAIN)).toMatchObject({
       error: { message: "The module wants 2 MB of memory; 1 MB is the most." },
     });

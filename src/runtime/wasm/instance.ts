@@ -19,6 +19,8 @@ export interface Instance {
   close(): void;
   /** Bytes of memory it has. */
   readonly memory: number;
+  /** A call costs much, however few its items. */
+  readonly isDear: boolean;
 }
 
 interface NodeExports {
@@ -35,6 +37,7 @@ interface NodeExports {
 
 /** Larger memories are not copied before every call: a trap then loses the state. */
 const LARGEST_SNAPSHOT = 32 * 2 ** 20;
+const DEAR_SNAPSHOT = 4 * 2 ** 20;
 const PANIC_CHARS = 4096;
 
 export class NodeInstance implements Instance {
@@ -59,6 +62,11 @@ export class NodeInstance implements Instance {
 
   get memory(): number {
     return this.#exports.memory.buffer.byteLength;
+  }
+
+  /** What it knows is copied before every call. */
+  get isDear(): boolean {
+    return this.#loaded.keepsState && this.#loaded.restorable && this.memory > DEAR_SNAPSHOT;
   }
 
   process(items: readonly Item[]): Reply {

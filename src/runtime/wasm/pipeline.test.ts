@@ -6,7 +6,8 @@ import { compile } from "../../graph/compile";
 import { type GraphNode, nodeId } from "../../graph/graph";
 import { projectOf } from "../../graph/testing";
 import { loadLibrary, withSources } from "../../library/library";
-import { Engine, type EngineOptions } from "../engine";
+import { Engine } from "../engine";
+import type { EngineOptions } from "../engine-options";
 import type { Host } from "../host";
 import { inputOf } from "../input";
 import { startNodeRust } from "../node/runtime";
@@ -118,5 +119,5 @@ it("a failing item is told with its node, number and text", async () => {
 it("a program's words on stderr are the node's log", async () => {
   const { events, read } = await run("s:shout", ["a"]);
   expect(read("s")).toEqual(["A"]);
-  expect(events).toContainEqual({ kind: "log", node: "s", stream: "err", text: "loud!\n" });
+  expect(events).toContainEqual({ kind: "log", node: "s", stream: "err", text: "loud!" });
 });

@@ -11,6 +11,7 @@ import { Trap } from "./trap";
 
 const INPUT_CHARS = 200;
 const SKIPS_TOLD = 5;
+const MOST_ALONE = 2000;
 
 export type StageError = ReplyError & { readonly node: number };
 
@@ -47,6 +48,9 @@ export class Stage {
   #rows: readonly Item[] = [];
   #next = 0;
   #everConsumed = 0;
+  #speaks = false;
+  /** Items that were handed in one by one so that it is known which is spoken of. */
+  #alone = 0;
 
   constructor(parts: StageParts) {
     this.parts = parts;
@@ -92,26 +96,36 @@ export class Stage {
     const out: Item[][] = this.parts.outputs.map(() => []);
     const start = performance.now();
     // After a trap the items are handed in one by one, so that the one that does it is known.
-    let portion = Number.POSITIVE_INFINITY;
+    let most = Number.POSITIVE_INFINITY;
     while (this.hasMore) {
-      const items = this.#rows.slice(this.#next, this.#next + portion);
-      this.parts.journal.mark();
+      const items = this.#rows.slice(this.#next, this.#next + Math.min(most, this.#portion()));
+      this.parts.journal.mark(items.length === 1 ? this.#everConsumed : undefined);
       try {
         const reply = this.#checked(this.parts.instance.process(items), items.length);
         this.#emit(reply, out, items.length);
+        if (this.parts.journal.spoke) this.#speaks = true;
         if (this.#advance(reply, items.length)) break;
       } catch (error) {
         if (!(error instanceof Trap)) throw error;
         const kept = this.#restore();
         if (kept && items.length > 1) {
           this.parts.journal.rewind();
-          portion = 1;
+          most = 1;
         } else this.#fail(error, kept, items.length === 1);
       }
     }
     if (this.stopped) this.#rows = [];
     this.ms += performance.now() - start;
     return out;
+  }
+
+  /** A module that prints is handed its items one by one for a while, so that what it says has its item. */
+  #portion(): number {
+    const isFirst = this.#everConsumed === 0;
+    if (this.parts.instance.isDear || !(isFirst || (this.#speaks && this.#alone < MOST_ALONE)))
+      return Number.POSITIVE_INFINITY;
+    this.#alone += 1;
+    return 1;
   }
 
   /** The last items. What fails here has no item that could be skipped. */
