@@ -1,23 +1,23 @@
 // What comes into a project beside single edits: copied nodes, new code, modules. Knows nothing of where it is edited.
 
-import { readClipping, writeClipping } from "../formats/clipping";
+import { type Pasting, readClipping, writeClipping } from "../formats/clipping";
 import { type Edit, freeNodeId } from "../graph/edit";
 import { describeEditError, type EditError } from "../graph/edit-error";
-import type { NodeId, NoteId, Point, Project } from "../graph/graph";
+import type { NodeId, NoteId, Point, ProbeId, Project } from "../graph/graph";
 import { failure, type Result } from "../graph/result";
 import type { Catalog } from "../graph/spec";
 import { pythonTemplate } from "../library/template";
 import { type AddedModule, moduleEdit } from "./modules";
 
 export interface Adding {
-  /** Text for the clipboard: nodes, the wires among them, their code, and notes. */
-  copy(nodes: readonly NodeId[], notes?: readonly NoteId[]): string;
+  /** Text for the clipboard: nodes, the wires among them, their code, notes and probes. */
+  copy(nodes: readonly NodeId[], notes?: readonly NoteId[], probes?: readonly ProbeId[]): string;
   /** Adds what was copied around a point, under fresh ids; gives those ids. */
   paste(
     text: string,
     at: Point,
-    wishes?: { readonly keepIncoming?: boolean },
-  ): Result<{ readonly nodes: readonly NodeId[]; readonly notes: readonly NoteId[] }, string>;
+    wishes?: { readonly keepIncoming?: boolean; readonly probesBy?: Point },
+  ): Result<Pick<Pasting, "nodes" | "notes" | "probes">, string>;
   /** Adds a new Python node from the template that runs; gives its id. */
   addPythonNode(at: Point): NodeId;
   /** Makes a WebAssembly module a node type of the project, and adds a node of it, at a free place unless told. */
@@ -29,7 +29,7 @@ export function createAdding(
   edit: (edit: Edit) => Result<null, EditError>,
 ): Adding {
   return {
-    copy: (nodes, notes) => writeClipping(state().project, nodes, notes, state().catalog),
+    copy: (nodes, notes, probes) => writeClipping(state().project, nodes, notes, probes, state().catalog),
     paste(text, at, wishes) {
       const { project, catalog } = state();
       const clipping = readClipping(text, project, at, { ...wishes, catalog });

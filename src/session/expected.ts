@@ -2,15 +2,17 @@
 
 import type { Edit } from "../graph/edit";
 import { describeEditError, type EditError } from "../graph/edit-error";
+import { expectationsOf, timesUsed } from "../graph/expectation";
 import { type Divergence, divergence, type Fingerprint } from "../graph/fingerprint";
 import { type Expected, type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph";
 import { failure, type Result } from "../graph/result";
 import { stepOf } from "../graph/stale";
 import type { Runtime } from "../runtime/runtime";
-import type { Whole } from "./focus-run";
+import { flatAt } from "./focus";
+import type { Look, Whole } from "./focus-run";
 import { isActive, type Output } from "./run";
 
-/** By port of the outermost graph; absent while there is nothing to compare. */
+/** By port as it is named in the whole run; absent while there is nothing to compare. */
 export type Checks = ReadonlyMap<PortKey, Check>;
 
 export type Check =
@@ -30,7 +32,7 @@ const TOLERANCE = 1e-9;
 /** Compares whenever a run is over or something else is expected. */
 export class ExpectedValues implements Expecting {
   readonly #runtime: Pick<Runtime, "ask">;
-  readonly #whole: () => Whole;
+  readonly #look: () => Look;
   readonly #edit: (edit: Edit) => Result<null, EditError>;
   readonly #tell: (checks: Checks) => void;
   /** Of the values as they were when they were told of. */
@@ -40,36 +42,41 @@ export class ExpectedValues implements Expecting {
 
   constructor(
     runtime: Pick<Runtime, "ask">,
-    whole: () => Whole,
+    look: () => Look,
     edit: (edit: Edit) => Result<null, EditError>,
     tell: (checks: Checks) => void,
   ) {
     this.#runtime = runtime;
-    this.#whole = whole;
+    this.#look = look;
     this.#edit = edit;
     this.#tell = tell;
   }
 
   changed(now: Whole, before: Whole): void {
-    const { nodes } = now.project.graph;
-    if (now.run === before.run && now.plan === before.plan && nodes === before.project.graph.nodes) return;
+    const [{ nodes, subgraphs }, old] = [now.project.graph, before.project.graph];
+    const isSame = nodes === old.nodes && subgraphs === old.subgraphs;
+    if (now.run === before.run && now.plan === before.plan && isSame) return;
     if (!isActive(now.run)) void this.#compare(now);
   }
 
   async expectOutputs(nodes: readonly NodeId[]): Promise<Result<null, string>> {
-    const whole = this.#whole();
+    const { whole, place } = this.#look();
+    const { graph } = whole.project;
+    if (place.type !== undefined && timesUsed(graph, place.type) > 1)
+      return failure(
+        "This subgraph is used more than once, and may give other values each time: mark the values of a node outside.",
+      );
     const edits: Edit[] = [];
     for (const node of nodes) {
-      if (!whole.project.graph.nodes.has(node))
-        return failure(describeEditError({ kind: "outsideOnly", node }));
-      const ports = outputsOf(whole, node);
+      const flat = flatAt(place, node);
+      const ports = outputsOf(whole, flat);
       for (const name of ports) {
-        const port = { node, port: name };
+        const port = { node: flat, port: name };
         const output = freshOutput(whole, port);
         if (!output) return failure(`What "${node}" gave is out of date or not whole. Run to here first.`);
         try {
           const expected = { ...(await this.#fingerprint(port, output)), tolerance: TOLERANCE };
-          edits.push({ kind: "setExpected", ...port, expected });
+          edits.push({ kind: "setExpected", node, port: name, expected });
         } catch (error) {
           return failure(messageOf(error));
         }
@@ -83,14 +90,11 @@ export class ExpectedValues implements Expecting {
   async #compare(whole: Whole): Promise<void> {
     const turn = ++this.#turn;
     const checks = new Map<PortKey, Check>();
-    for (const { id, expected = {} } of whole.project.graph.nodes.values()) {
-      for (const [name, wanted] of Object.entries(expected)) {
-        const port = { node: id, port: name };
-        const output = freshOutput(whole, port);
-        if (output) checks.set(portKey(port), await this.#check(port, output, wanted));
-        // Another change came in between.
-        if (turn !== this.#turn) return;
-      }
+    for (const { port, expected } of expectationsOf(whole.project.graph)) {
+      const output = freshOutput(whole, port);
+      if (output) checks.set(portKey(port), await this.#check(port, output, expected));
+      // Another change came in between.
+      if (turn !== this.#turn) return;
     }
     if (checks.size === 0 && this.#told.size === 0) return;
     this.#told = checks;
@@ -107,7 +111,7 @@ export class ExpectedValues implements Expecting {
   }
 
   #fingerprint(port: PortRef, output: Output): Promise<Fingerprint> {
-    const key = this.#whole().through.get(portKey(port)) ?? port;
+    const key = this.#look().whole.through.get(portKey(port)) ?? port;
     const known = this.#known.get(output) ?? this.#runtime.ask(key, { kind: "fingerprint" });
     this.#known.set(output, known);
     // A question that failed may be asked again.

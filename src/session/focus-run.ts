@@ -14,8 +14,13 @@ import {
 import type { JsonObject } from "../graph/json";
 import type { Plan, Step, StepInput } from "../graph/plan";
 import type { Problem } from "../graph/problem";
+import type { ValuesOf } from "../graph/question";
 import { flatAt, type Path, type Place, placeAt, projectAt, seenFrom } from "./focus";
 import { type LogLine, type NodeRun, nodeRun, type Output, type RunState } from "./run";
+import type { OpenedRun } from "./runs/record";
+
+/** Names the last run where another one is looked at. */
+const LAST = "last";
 
 /** All of a project and its run, whichever graph is open. */
 export interface Whole {
@@ -23,7 +28,9 @@ export interface Whole {
   readonly plan: Plan;
   readonly problems: readonly Problem[];
   readonly run: RunState;
-  /** An earlier moment of the run, which is shown instead. */
+  /** An older run, looked at in the place of the last one. */
+  readonly opened?: OpenedRun | undefined;
+  /** What is shown instead of the last run: the older one, or an earlier moment of either. */
   readonly past?: RunState | undefined;
   /** For an output that is not made where it is shown, the port that makes it. */
   readonly through: ReadonlyMap<PortKey, PortRef>;
@@ -212,6 +219,12 @@ function runAt(
     active: new Set([...run.active].flatMap((id) => seenFrom(place, id) ?? [])),
     outputs: outputsAt(place, run, through),
     skipped: skippedAt(place, run),
+    edited: new Map(
+      [...run.edited].flatMap(([id, mark]) => {
+        const node = seenFrom(place, id);
+        return node === undefined ? [] : [[node, mark] as const];
+      }),
+    ),
     logs: logsAt(place, run.logs),
   };
 }
@@ -296,8 +309,32 @@ function logsAt(place: Place, logs: readonly LogLine[]): readonly LogLine[] {
   return lines;
 }
 
+/** The run that is looked at, whichever moment of it is shown. */
+export function runOf({ opened, run }: Whole): RunState {
+  return opened?.run ?? run;
+}
+
+/** The run that is looked at, at the moment that is shown. */
+export function shownRun(whole: Whole): RunState {
+  return whole.past ?? runOf(whole);
+}
+
+/** A port in the run that is looked at, or in one that it names: values of an older run are asked for by its name. */
+export function inRun({ opened }: Whole, { node, port, run = opened?.id }: ValuesOf): ValuesOf {
+  return run === undefined || run === LAST ? { node, port } : { node, port, run };
+}
+
+/** As `inRun`, of a port as it is seen. */
+export function valuesAt(look: Pick<Look, "place" | "whole">, port: ValuesOf): ValuesOf {
+  const { run } = port;
+  return inRun(look.whole, { ...portAt(look, port), ...(run === undefined ? {} : { run }) });
+}
+
 /** The port of the whole run whose values are those of a port that is seen. */
-export function portAt({ place, whole }: Pick<Look, "place" | "whole">, { node, port }: PortRef): PortRef {
+export function portAt(
+  { place, whole }: { readonly place: Place; readonly whole: Pick<Whole, "through"> },
+  { node, port }: PortRef,
+): PortRef {
   const flat = { node: flatAt(place, node), port };
   return whole.through.get(portKey(flat)) ?? flat;
 }

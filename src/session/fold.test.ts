@@ -20,7 +20,9 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
     node,
     stream: fc.constant("out" as const),
     text: fc.string(),
+    item: fc.nat(9),
   }),
+  fc.record({ kind: fc.constant("warning" as const), node, message: fc.string() }),
   fc.record({
     kind: fc.constant("output" as const),
     port: fc.record({ node, port: fc.constant("out") }),

@@ -3,15 +3,25 @@
 
 import type { NodeId, PortKey } from "../graph/graph";
 import { portKey } from "../graph/graph";
-import { stepOf } from "../graph/stale";
 import type { RunEvent } from "../runtime/runtime";
-import { type NodeRun, nodeRun, type Output, type RunState, reduceRun } from "./run";
+import {
+  type LogLine,
+  logLine,
+  type NodeRun,
+  nodeRun,
+  type Output,
+  outputKey,
+  type RunState,
+  reduceRun,
+  withLogs,
+} from "./run";
 
 export function foldRun(run: RunState, events: readonly RunEvent[]): RunState {
   let now = run;
   let nodes: Map<NodeId, NodeRun> | undefined;
   let outputs: Map<PortKey, Output> | undefined;
   let active: Set<NodeId> | undefined;
+  let logs: LogLine[] = [];
 
   const put = (node: NodeId, state: NodeRun) => {
     nodes ??= new Map(now.nodes);
@@ -24,6 +34,8 @@ export function foldRun(run: RunState, events: readonly RunEvent[]): RunState {
       ...(outputs ? { outputs } : {}),
       ...(active ? { active } : {}),
     };
+    if (logs.length > 0) now = withLogs(now, logs);
+    logs = [];
     nodes = undefined;
     outputs = undefined;
     active = undefined;
@@ -53,11 +65,15 @@ export function foldRun(run: RunState, events: readonly RunEvent[]): RunState {
         break;
       }
       case "output": {
-        const key = (now.plan && stepOf(now.plan, event.port.node)?.key) ?? "";
+        const key = outputKey(now, event.port);
         outputs ??= new Map(now.outputs);
         outputs.set(portKey(event.port), { summary: event.summary, key });
         break;
       }
+      case "log":
+      case "warning":
+        logs.push(logLine(event));
+        break;
       default:
         // The others are few.
         close();

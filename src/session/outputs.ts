@@ -3,13 +3,14 @@
 import type { Edit } from "../graph/edit";
 import { describeEditError, type EditError } from "../graph/edit-error";
 import { type GraphNode, type NodeId, PIN_LIMIT, type PortRef, portKey } from "../graph/graph";
+import type { ValuesOf } from "../graph/question";
 import { failure, type Result, success } from "../graph/result";
 import { stepOf } from "../graph/stale";
 import type { Summary } from "../graph/value";
 import type { Runtime } from "../runtime/runtime";
 import { flatAt } from "./focus";
-import type { Look } from "./focus-run";
-import { nodeRun, type RunState } from "./run";
+import { inRun, type Look, runOf, type Whole } from "./focus-run";
+import { nodeRun } from "./run";
 
 type Pins = NonNullable<GraphNode["pinned"]>;
 
@@ -33,7 +34,7 @@ export function createOutputs(
     const { graph } = seen.project;
     if (graph.subgraphs.has(graph.nodes.get(node)?.type ?? ""))
       return failure(describeEditError({ kind: "insideOnly", node }));
-    return readOutputs(runtime, whole.run, flatAt(place, node));
+    return readOutputs(runtime, whole, flatAt(place, node));
   }
 
   return {
@@ -52,7 +53,8 @@ export function createOutputs(
 }
 
 /** By output port the JSON text of all values; on failure a sentence. */
-async function readOutputs(runtime: Runtime, run: RunState, node: NodeId): Promise<Result<Pins, string>> {
+async function readOutputs(runtime: Runtime, whole: Whole, node: NodeId): Promise<Result<Pins, string>> {
+  const run = runOf(whole);
   const ports = (run.plan && stepOf(run.plan, node)?.outputs) ?? [];
   const { kind } = nodeRun(run, node);
   if (ports.length === 0 || (kind !== "done" && kind !== "reused"))
@@ -60,12 +62,13 @@ async function readOutputs(runtime: Runtime, run: RunState, node: NodeId): Promi
   const pins: [string, string][] = [];
   let room = PIN_LIMIT;
   for (const port of ports) {
-    const summary = run.outputs.get(portKey({ node, port }))?.summary;
+    const { summary, kept } = run.outputs.get(portKey({ node, port })) ?? {};
+    if (kept) return failure(`Of this run not all values of "${node}" are kept, so it cannot be pinned.`);
     if (summary && summary.first > 0)
       return failure(
         `The first values of "${node}" were let go to stay within memory, so it cannot be pinned.`,
       );
-    const text = await readWhole(runtime, { node, port }, summary, room);
+    const text = await readWhole(runtime, inRun(whole, { node, port }), summary, room);
     if (!text.ok) return text;
     room -= text.value.length;
     pins.push([port, text.value]);
@@ -75,7 +78,7 @@ async function readOutputs(runtime: Runtime, run: RunState, node: NodeId): Promi
 
 async function readWhole(
   runtime: Runtime,
-  port: PortRef,
+  port: ValuesOf,
   summary: Summary | undefined,
   room: number,
 ): Promise<Result<string, string>> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { nodeId, type PortKey, type PortRef } from "../graph/graph";
 import type { Plan, StepInput } from "../graph/plan";
-import { inputsOf } from "./replay";
+import { inputsBehind, inputsOf, takenAs } from "./replay";
 import { NO_RUN, type RunState } from "./run";
 
 const NODE = nodeId("n");
@@ -25,6 +25,42 @@ function run(
 }
 
 const read = async ({ node }: PortRef, from: number) => `["${node} ${from}"]`;
+
+describe("what an output item was made of", () => {
+  const counted = run([{ port: "in", from: "wires", wires: [wire("p"), wire("q")] }], {
+    "p.out": [3, 0],
+    "q.out": [5, 0],
+  });
+
+  it("is read for every input port, also from the run input", async () => {
+    const origins = [
+      { from: "port", port: wire("p"), item: 2, input: "a" },
+      { from: "port", port: wire("q"), item: 0, input: "a" },
+      { from: "run", item: 3, input: "b" },
+    ] as const;
+    expect(await inputsBehind(counted, origins, read)).toEqual({
+      ok: true,
+      value: { a: '["p 2", "q 0"]', b: "[12345678901234567890]" },
+    });
+  });
+
+  it("is told to be unknown, or too much", async () => {
+    const many = Array.from({ length: 101 }, (_, item) => ({
+      from: "run" as const,
+      item: item % 4,
+      input: "a",
+    }));
+    for (const origins of [[], [{ from: "whole" as const, input: "a" }], many])
+      expect(await inputsBehind(counted, origins, read)).toMatchObject({ ok: false });
+  });
+
+  it("an item of a wire is one of all that the node took, wire after wire", () => {
+    expect(takenAs(counted, NODE, "in", wire("p"), 1)).toEqual({ ok: true, value: 1 });
+    expect(takenAs(counted, NODE, "in", wire("q"), 1)).toEqual({ ok: true, value: 4 });
+    expect(takenAs(counted, NODE, "in", wire("r"), 1)).toMatchObject({ ok: false });
+    expect(takenAs(counted, NODE, "other", wire("p"), 1)).toMatchObject({ ok: false });
+  });
+});
 
 describe("the item that a node took", () => {
   it.each([

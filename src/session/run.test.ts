@@ -67,12 +67,12 @@ it("an output remembers the content key of the step that made it", () => {
 });
 
 it("keeps the newest log lines of a flood", () => {
-  const flood = Array.from({ length: 5000 }, (_, index): RunEvent => {
+  const flood = Array.from({ length: 9000 }, (_, index): RunEvent => {
     return { kind: "log", node: a, stream: "out", text: String(index) };
   });
   const { logs } = runAfter("a:Rust", ...flood);
-  expect(logs.length).toBe(2000);
-  expect(logs.at(-1)?.text).toBe("4999");
+  expect(logs.length).toBe(5000);
+  expect(logs.at(-1)?.text).toBe("8999");
 });
 
 it("before the first run every node is idle", () => {

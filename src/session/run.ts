@@ -1,6 +1,7 @@
 // What is known of a run, folded from its events by a pure function. Knows nothing of runtimes or screens.
 
-import { type NodeId, type PortKey, portKey } from "../graph/graph";
+import { type Breakpoint, stepsAfter } from "../graph/breakpoint";
+import { type EdgeId, type NodeId, type PortKey, type PortRef, portKey } from "../graph/graph";
 import type { Plan, Step } from "../graph/plan";
 import { assertNever } from "../graph/result";
 import { type Scope, selectSteps } from "../graph/scope";
@@ -23,12 +24,21 @@ export interface LogLine {
   readonly node: NodeId;
   readonly stream: "out" | "err" | "warning";
   readonly text: string;
+  /** Which of the items that the node consumed it belongs to, from 0. */
+  readonly item?: number;
+  /** Of the node's source, from 1. */
+  readonly line?: number;
 }
 
 export interface Output {
   readonly summary: Summary;
   /** The content key of the step that made it: fresh as long as the current plan has the same. */
   readonly key: string;
+  /**
+   * Of an older run of whose values not all are kept: how many there were, whether only how they look is known, and why.
+   * `summary` counts those that are there; where none are, asking for them tells why.
+   */
+  readonly kept?: { readonly of: number; readonly shown: boolean; readonly why?: string };
 }
 
 export type Phase =
@@ -51,11 +61,15 @@ export interface RunState {
   readonly nodes: ReadonlyMap<NodeId, NodeRun>;
   readonly outputs: ReadonlyMap<PortKey, Output>;
   readonly skipped: ReadonlyMap<NodeId, { readonly count: number; readonly error: NodeError }>;
+  /** Wires of the flattened graph at which it stands still, with the item that is next there. */
+  readonly stops: ReadonlyMap<EdgeId, number>;
+  /** By node whose values a hand changed, what names that change. */
+  readonly edited: ReadonlyMap<NodeId, string>;
   /** The newest lines, at most `LOG_LIMIT`. */
   readonly logs: readonly LogLine[];
 }
 
-const LOG_LIMIT = 2000;
+const LOG_LIMIT = 5000;
 
 export const NO_RUN: RunState = {
   phase: { kind: "idle" },
@@ -64,6 +78,8 @@ export const NO_RUN: RunState = {
   nodes: new Map(),
   outputs: new Map(),
   skipped: new Map(),
+  stops: new Map(),
+  edited: new Map(),
   logs: [],
 };
 
@@ -84,11 +100,19 @@ const ALL: Scope = { kind: "all" };
  * A run at its start: what it will carry out is queued, what cannot run is blocked, and all other nodes keep the state
  * and the values of the run before as far as they would be the same now.
  */
-export function startedRun(plan: Plan, input = "", scope = ALL, before = NO_RUN): RunState {
+export function startedRun(
+  plan: Plan,
+  input = "",
+  scope = ALL,
+  before = NO_RUN,
+  breakpoints: readonly Breakpoint[] = [],
+): RunState {
   const kept = new Set(plan.steps.filter((step) => holds(before, step, input)));
+  const anew = stepsAfter(plan, new Set(breakpoints.map(({ edge }) => edge)));
   const { running } = selectSteps(plan, scope, (index, whole) => {
     const step = plan.steps[index];
-    return step !== undefined && kept.has(step) && !(whole && hasLetGo(before, step));
+    if (!step || !kept.has(step)) return false;
+    return whole ? !hasLetGo(before, step) : !anew.has(index);
   });
   const nodes = new Map<NodeId, NodeRun>();
   const active = new Set<NodeId>();
@@ -122,6 +146,7 @@ function holds(before: RunState, step: Step, input: string): boolean {
     (kind === "done" || kind === "reused") &&
     step.deterministic &&
     !step.endless &&
+    !before.edited.has(step.node) &&
     before.plan !== undefined &&
     stepOf(before.plan, step.node)?.key === step.key &&
     (!step.readsInput || before.input === input)
@@ -150,15 +175,20 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
         done: event.done,
         ...(event.of === undefined ? {} : { of: event.of }),
       });
+    case "broke":
+      return { ...run, stops: new Map(run.stops).set(event.edge, event.item) };
+    case "released":
+      return { ...run, stops: new Map([...run.stops].filter(([edge]) => edge !== event.edge)) };
+    case "edited":
+      return withEdited(run, event.nodes, event.mark);
     case "output": {
-      const key = (run.plan && stepOf(run.plan, event.port.node)?.key) ?? "";
+      const key = outputKey(run, event.port);
       const outputs = new Map(run.outputs).set(portKey(event.port), { summary: event.summary, key });
       return { ...run, outputs };
     }
     case "log":
-      return withLog(run, { node: event.node, stream: event.stream, text: event.text });
     case "warning":
-      return withLog(run, { node: event.node, stream: "warning", text: event.message });
+      return withLogs(run, [logLine(event)]);
     case "skipped":
       return {
         ...run,
@@ -174,6 +204,7 @@ export function reduceRun(run: RunState, event: RunEvent): RunState {
     case "runFinished":
       return {
         ...run,
+        stops: new Map(),
         phase: {
           kind: "finished",
           outcome: event.outcome,
@@ -191,13 +222,38 @@ function withNode(run: RunState, node: NodeId, state: NodeRun): RunState {
   return { ...run, nodes: new Map(run.nodes).set(node, state) };
 }
 
+/** What a port gives now: where a hand changed it, no other run's is the same. */
+export function outputKey(run: RunState, { node }: PortRef): string {
+  const key = (run.plan && stepOf(run.plan, node)?.key) ?? "";
+  const mark = run.edited.get(node);
+  return mark === undefined ? key : `${key} by hand ${mark}`;
+}
+
+function withEdited(run: RunState, nodes: readonly NodeId[], mark: string): RunState {
+  const now = { ...run, edited: new Map([...run.edited, ...nodes.map((node) => [node, mark] as const)]) };
+  const outputs = new Map(run.outputs);
+  for (const node of nodes)
+    for (const port of (run.plan && stepOf(run.plan, node)?.outputs) ?? []) {
+      const output = outputs.get(portKey({ node, port }));
+      if (output) outputs.set(portKey({ node, port }), { ...output, key: outputKey(now, { node, port }) });
+    }
+  return { ...now, outputs };
+}
+
 /** A node may run that was thought to hold its values still: only the runtime knows what it let go. */
 function withActive(run: RunState, node: NodeId): RunState {
   return run.active.has(node) ? run : { ...run, active: new Set(run.active).add(node) };
 }
 
-function withLog(run: RunState, line: LogLine): RunState {
-  return { ...run, logs: [...run.logs, line].slice(-LOG_LIMIT) };
+/** What the log shows of an event. */
+export function logLine(event: Extract<RunEvent, { kind: "log" | "warning" }>): LogLine {
+  if (event.kind === "warning") return { node: event.node, stream: "warning", text: event.message };
+  const { kind: _, ...line } = event;
+  return line;
+}
+
+export function withLogs(run: RunState, lines: readonly LogLine[]): RunState {
+  return { ...run, logs: [...run.logs, ...lines.slice(-LOG_LIMIT)].slice(-LOG_LIMIT) };
 }
 
 /** Marks everything downstream of a failed node, which shall not run any more. */

@@ -1,6 +1,7 @@
 // Carries runs through: starts them, folds what the runtime tells into the state, stops, pauses. One run at a time.
 // Knows nothing of who asked for it.
 
+import type { Breakpoint } from "../graph/breakpoint";
 import type { Project } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Problem } from "../graph/problem";
@@ -36,13 +37,15 @@ export function createRunner(
   state: () => Runnable,
   change: (next: (run: RunState) => RunState) => void,
   reveal: (plan: Plan) => Revealed,
+  breakpoints: () => readonly Breakpoint[],
 ): Runner {
   let aborter: AbortController | undefined;
 
   async function start(scope: Scope = { kind: "all" }): Promise<void> {
     const { plan, project, problems, run: before } = state();
     aborter?.abort();
-    const run = startedRun(plan, project.input, scope, before);
+    const stops = breakpoints();
+    const run = startedRun(plan, project.input, scope, before, stops);
     const message = refusal(run, plan, problems);
     if (message !== undefined) {
       aborter = undefined;
@@ -64,7 +67,8 @@ export function createRunner(
       if (aborter === mine) change((now) => foldRun(now, events));
     };
     const { plan: whole, redact } = reveal(plan);
-    for await (const event of runtime.run(whole, project.input, { signal: mine.signal, scope })) {
+    const options = { signal: mine.signal, scope, breakpoints: stops };
+    for await (const event of runtime.run(whole, project.input, options)) {
       waiting.push(redact(event));
       timer ??= setTimeout(fold, Math.max(0, folded + FOLD_MS - performance.now()));
     }

@@ -8,7 +8,7 @@ import { applyEdit, type Edit } from "../graph/edit";
 import type { EditError } from "../graph/edit-error";
 import { EMPTY_PROJECT, type NodeId, type Project } from "../graph/graph";
 import type { Json } from "../graph/json";
-import type { Plan, RuntimeName } from "../graph/plan";
+import type { Plan } from "../graph/plan";
 import type { Problem } from "../graph/problem";
 import { failure, type Result, success } from "../graph/result";
 import type { Scope } from "../graph/scope";
@@ -18,16 +18,26 @@ import { withOwn } from "../library/library";
 import type { Runtime, RuntimeStatus } from "../runtime/runtime";
 import { type Adding, createAdding } from "./adding";
 import { AutoRun } from "./auto-run";
+import type { BreakpointStore } from "./breakpoint-store";
+import { Breakpoints } from "./breakpoints";
+import { type CaseMaking, createCaseMaking } from "./case-making";
+import { CaseRunner, type CaseRuns, type Cases } from "./cases";
 import { type Checked, checkProject } from "./check";
 import { type Checks, ExpectedValues, type Expecting } from "./expected";
 import { createFiles, type Files, type FilesParts, type OpenedProject } from "./files";
 import { editAt, graphsAlike, locate, type Path, ROOT, scopeAt, validPath } from "./focus";
-import { lookAt, type Whole } from "./focus-run";
+import { lookAt, portAt, type Whole } from "./focus-run";
 import { cancelGesture, type History, mapHistory, newHistory, record, redo, statesOf, undo } from "./history";
 import { createOutputs, type Outputs } from "./outputs";
+import { createPreparing } from "./preparing";
 import { createReading, type Reading } from "./reading";
 import { NO_RUN, type RunState } from "./run";
 import { createRunner } from "./runner";
+import { KeptRuns } from "./runs/kept-runs";
+import { RunHistory } from "./runs/run-history";
+import type { RunStore } from "./runs/run-store";
+import type { Runs } from "./runs/runs";
+import { createSearching, type Searching } from "./searching";
 import { FORGETFUL, type SecretStore } from "./secret-store";
 import { NO_SECRETS, type SecretStates, Secrets } from "./secrets";
 import type { Saving } from "./storage/autosave";
@@ -58,9 +68,11 @@ export interface SessionState {
   readonly secrets: SecretStates;
   /** What was expected of ports, held against what they gave. */
   readonly checks: Checks;
+  /** What came of the cases of the project's own code. */
+  readonly cases: CaseRuns;
 }
 
-export interface Session extends Adding, Outputs, Reading, Expecting, Files {
+export interface Session extends Adding, Outputs, Reading, Expecting, Files, CaseMaking, Cases {
   readonly store: StoreApi<SessionState>;
   /** Which project is open and how it is kept. */
   readonly projects: Projects;
@@ -68,6 +80,12 @@ export interface Session extends Adding, Outputs, Reading, Expecting, Files {
   readonly shelf: Shelf;
   /** Where the time of runs goes, and moments of one that is over. */
   readonly tracer: Tracer;
+  /** The last runs of the open project. */
+  readonly runs: Runs;
+  /** Where runs stop to be looked at. */
+  readonly breakpoints: Breakpoints;
+  /** Looking through the values of all ports. */
+  readonly searching: Searching;
   /** Edits of one gesture make one entry in the history: its name is what they have in common. */
   edit(edit: Edit, gesture?: string): Result<null, EditError>;
   /** Takes back what a gesture did so far, as if it had not begun. */
@@ -95,6 +113,10 @@ export interface SessionParts extends Places, FilesParts {
   readonly runtime: Runtime;
   /** Without one, secrets last as long as the page. */
   readonly secretStore?: SecretStore;
+  /** Without one, breakpoints last as long as the page. */
+  readonly breakpointStore?: BreakpointStore;
+  /** Without one, runs are kept as long as the page. */
+  readonly runStore?: RunStore;
   /** Another runtime, on which nodes are tried beside the run. */
   readonly createTrialRuntime?: () => Runtime;
 }
@@ -105,7 +127,7 @@ const STORED_LIMIT = 1 << 28;
 export function createSession(parts: SessionParts): Session {
   const { library, runtime } = parts;
   let history: History = newHistory(EMPTY_PROJECT);
-  const prepared = new Set<RuntimeName>();
+  const prepareRuntimes = createPreparing(runtime);
 
   const empty = { project: EMPTY_PROJECT, ...checkProject(EMPTY_PROJECT, library), run: NO_RUN };
   let look = lookAt(empty, ROOT);
@@ -121,6 +143,7 @@ export function createSession(parts: SessionParts): Session {
     runtime: { kind: "cold" },
     secrets: NO_SECRETS,
     checks: new Map(),
+    cases: new Map(),
   }));
   const desk: Desk = {
     present: () => history.present,
@@ -146,16 +169,60 @@ export function createSession(parts: SessionParts): Session {
   const runner = createRunner(
     runtime,
     whole,
-    (next) => change({ run: next(whole().run), past: undefined }),
-    (plan) => secrets.reveal(plan),
+    (next) => change({ run: next(whole().run), past: undefined, opened: undefined }),
+    (plan) => {
+      const revealed = secrets.reveal(plan);
+      runs.revealed(plan, revealed.plan);
+      return revealed;
+    },
+    () => breakpoints.begin(),
   );
-  const expected = new ExpectedValues(runtime, whole, edit, (checks) => store.setState({ checks }));
+  const breakpoints = new Breakpoints({
+    runtime,
+    whole,
+    path: () => look.place.path,
+    home: () => projects.current.id,
+    store: parts.breakpointStore,
+  });
+  const expected = new ExpectedValues(
+    runtime,
+    () => look,
+    edit,
+    (checks) => store.setState({ checks }),
+  );
   const trials = new Trials(parts.createTrialRuntime);
+  const cases = new CaseRunner(
+    () => history.present.graph,
+    (request) => trials.try(request, history.present, store.getState().catalog, { whole: true }),
+    (runs) => store.setState({ cases: runs }),
+  );
   const autoRun = new AutoRun(whole, runner.start);
-  const tracer = createTracer(runtime, store, (past) => change({ past }));
+  const tracer = createTracer(runtime, store, (past) => change({ past: past ?? whole().opened?.run }));
+  const runs = new RunHistory({
+    runtime,
+    kept: new KeptRuns(parts.runStore),
+    whole,
+    show: (opened) => change({ opened, past: opened?.run }),
+    home() {
+      const { id: project, origin } = projects.current;
+      return { project, ...(origin?.kind === "example" ? { example: origin.id } : {}) };
+    },
+    write: desk.write,
+    read: desk.read,
+    portAt: (port) => portAt(look, port),
+    openCopy: (opened) => show(opened, { kind: "file" }),
+  });
+  const searching = createSearching(runtime, store);
+  const stopFollowing = projects.store.subscribe(({ id }, before) => {
+    if (id === before.id) return;
+    runs.moved();
+    breakpoints.moved();
+  });
   store.subscribe((now, before) => {
     autoRun.changed(now.whole, before.whole);
     expected.changed(now.whole, before.whole);
+    runs.changed(now.whole, before.whole);
+    if (now.whole !== before.whole || now.path !== before.path) breakpoints.changed(now.whole, before.whole);
     const held = autoRun.held();
     if (held !== now.held) store.setState({ held });
   });
@@ -217,7 +284,14 @@ export function createSession(parts: SessionParts): Session {
     if (wish.kind === "setRunOnEdit" && wish.on) autoRun.trust();
     secrets.heed(wish, within(), history.present.graph);
     travel(record(history, result.value, gesture));
+    cases.edited();
+    if (wish.kind === "rename") breakpoints.renamed(wish.node, wish.to);
     return success(null);
+  }
+
+  function goBack(step: (from: History) => History): void {
+    travel(step(history));
+    cases.undone();
   }
 
   function changeSecret(node: NodeId, name: string, set: (place: SecretPlace) => void): void {
@@ -244,18 +318,11 @@ export function createSession(parts: SessionParts): Session {
     const catalog = withOwn(library, opened.project.graph);
     const { project, notes } = secrets.admit(opened, catalog, home);
     runner.forget();
+    cases.forget();
     goTo(ROOT);
     autoRun.opened(project);
     travel(record(history, project));
     return { name: project.name, notes };
-  }
-
-  /** Gets what the graph on the screen will need, once each, so that it is there by the time Run is pressed. */
-  function prepareRuntimes({ steps }: Plan): void {
-    const needs = new Set(steps.map((step) => step.runtime));
-    if ([...needs].every((need) => prepared.has(need))) return;
-    for (const need of needs) prepared.add(need);
-    runtime.prepare(needs);
   }
 
   return {
@@ -263,14 +330,17 @@ export function createSession(parts: SessionParts): Session {
     projects,
     shelf,
     tracer,
+    runs,
+    breakpoints,
+    searching,
     edit,
     cancelGesture: (gesture) => travel(cancelGesture(history, gesture)),
     setSecret: (node, param, value, remember) =>
       changeSecret(node, param, (place) => secrets.set(place, value, remember)),
     rememberSecret: (node, param, remember) =>
       changeSecret(node, param, (place) => secrets.remember(place, remember)),
-    undo: () => travel(undo(history)),
-    redo: () => travel(redo(history)),
+    undo: () => goBack(undo),
+    redo: () => goBack(redo),
     enter: (node) => goTo(validPath(whole().project, [...look.place.path, node])),
     leave: (depth = look.place.path.length - 1) => goTo(depth <= 0 ? ROOT : look.place.path.slice(0, depth)),
     reveal(flat) {
@@ -295,21 +365,32 @@ export function createSession(parts: SessionParts): Session {
         const opened = await projects.openLast();
         // Deleting can be undone as long as its page is open.
         const listed = await shelf.list();
-        if (listed.ok) secrets.keepOnly([projects.current.id, ...listed.value.map((head) => head.id)]);
+        if (listed.ok) {
+          const homes = [projects.current.id, ...listed.value.map((head) => head.id)];
+          secrets.keepOnly(homes);
+          breakpoints.keepOnly(homes);
+          void runs.keepOnly(homes);
+        }
         return opened?.ok ? success({ name: opened.value.project.name, notes: opened.value.notes }) : opened;
       },
     }),
     ...createReading(
       runtime,
       () => look,
-      (request) => trials.try(request, history.present, store.getState().catalog),
+      (request, wishes) => trials.try(request, history.present, store.getState().catalog, wishes),
     ),
+    ...createCaseMaking(runtime, () => look, store.getState, edit, trials),
+    runCases: (type) => cases.runCases(type),
+    watchCases: (type) => cases.watchCases(type),
     ...createAdding(store.getState, edit),
     expectOutputs: (nodes) => expected.expectOutputs(nodes),
     dispose() {
       stopListening();
+      stopFollowing();
+      runs.dispose();
       autoRun.dispose();
       projects.dispose();
+      cases.dispose();
       trials.dispose();
       runtime.dispose();
     },

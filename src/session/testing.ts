@@ -1,14 +1,15 @@
 // For tests alone: a runtime that says what the test says, a store in memory. Knows nothing of what is tested.
 
+import type { Breakpoint, Release } from "../graph/breakpoint";
 import { FingerprintMaker } from "../graph/fingerprint";
-import type { PortRef } from "../graph/graph";
+import type { EdgeId, PortRef } from "../graph/graph";
 import type { Plan } from "../graph/plan";
 import type { Ask } from "../graph/question";
 import type { Scope } from "../graph/scope";
 import { loadExamples } from "../library/examples";
 import { loadLibrary } from "../library/library";
 import { EventQueue } from "../runtime/queue";
-import type { RunEvent, RunOptions, Runtime } from "../runtime/runtime";
+import type { Portion, PortionRequest, RunEvent, RunOptions, Runtime } from "../runtime/runtime";
 import type { Trace } from "../runtime/trace";
 import { createSession, type Session } from "./session";
 import { FORMAT, type Head, stamped, type Version } from "./storage/record";
@@ -16,14 +17,20 @@ import { RING_SIZE } from "./storage/ring";
 import type { Loaded, ProjectStore, Removed, SaveOutcome, SaveRequest, StoreEvent } from "./storage/store";
 
 export class ScriptedRuntime implements Runtime {
-  readonly runs: { readonly plan: Plan; readonly input: string; readonly scope: Scope | undefined }[] = [];
+  readonly runs: {
+    readonly plan: Plan;
+    readonly input: string;
+    readonly scope: Scope | undefined;
+    readonly breakpoints: readonly Breakpoint[];
+  }[] = [];
   readonly asked: string[] = [];
   /** The values of every port: what `text` gives. */
   values: readonly string[] = [];
   #queue = new EventQueue<RunEvent>();
 
-  async *run(plan: Plan, input: string, { signal, scope }: RunOptions): AsyncIterable<RunEvent> {
-    this.runs.push({ plan, input, scope });
+  async *run(plan: Plan, input: string, options: RunOptions): AsyncIterable<RunEvent> {
+    const { signal, scope, breakpoints = [] } = options;
+    this.runs.push({ plan, input, scope, breakpoints });
     const queue = new EventQueue<RunEvent>();
     this.#queue = queue;
     signal.addEventListener("abort", () => {
@@ -47,6 +54,21 @@ export class ScriptedRuntime implements Runtime {
 
   resume(): void {
     this.asked.push("resume");
+  }
+
+  /** As they were set while the run went on. */
+  breakpoints: readonly Breakpoint[] = [];
+
+  setBreakpoints(breakpoints: readonly Breakpoint[]): void {
+    this.breakpoints = breakpoints;
+  }
+
+  /** What `release` rejects with. */
+  refusing: string | undefined;
+
+  async release(edge: EdgeId, item: number, release: Release): Promise<void> {
+    if (this.refusing !== undefined) throw new Error(this.refusing);
+    this.asked.push(`${edge} ${item} ${release.item}`);
   }
 
   async read(): Promise<string> {
@@ -80,6 +102,13 @@ export class ScriptedRuntime implements Runtime {
   async check(): Promise<undefined> {
     return undefined;
   }
+
+  async archive(port: PortRef, { from, to }: PortionRequest): Promise<Portion> {
+    const bytes = new TextEncoder().encode(await this.text(port, from, to));
+    return { bytes, to: Math.min(to, this.values.length) };
+  }
+
+  supply(): void {}
 
   prepare(): void {}
 

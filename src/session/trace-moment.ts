@@ -15,7 +15,8 @@ export function runAtTime(run: RunState, timeline: Timeline, time: number): RunS
       const known = run.outputs.get(key);
       if (!known) continue;
       if (moment.state === "before") outputs.delete(key);
-      else if (items < known.summary.count) outputs.set(key, outputAtTime(known, items, bytes));
+      else if (items < (known.kept?.of ?? known.summary.count))
+        outputs.set(key, outputAtTime(known, items, bytes));
     }
   }
   return { ...run, nodes, outputs };
@@ -28,7 +29,9 @@ function nodeAtTime({ state, taken, of }: NodeMoment, atEnd: NodeRun): NodeRun {
 }
 
 /** Which value was the last one then is not known here. */
-function outputAtTime({ summary, key }: Output, count: number, bytes: number): Output {
+function outputAtTime({ summary, key, kept }: Output, items: number, bytes: number): Output {
   const { types, first } = summary;
-  return { key, summary: { count, bytes, types, first: Math.min(first, count), last: "" } };
+  const count = Math.min(items, summary.count);
+  const then = { count, bytes, types, first: Math.min(first, count), last: "" };
+  return { key, summary: then, ...(kept && { kept: { ...kept, of: items } }) };
 }

@@ -4,14 +4,14 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Runtime } from "../runtime/runtime";
 import type { Trace } from "../runtime/trace";
-import type { Whole } from "./focus-run";
+import { runOf, type Whole } from "./focus-run";
 import { isActive, type RunState } from "./run";
 import { runAtTime } from "./trace-moment";
 import { type Profile, profileOf } from "./trace-profile";
 import { stepFrom, type Timeline, timelineOf } from "./trace-timeline";
 
 export interface TraceState {
-  /** Of the last run; absent before it was asked for, and where it is gone. */
+  /** Of the run that is looked at; absent before it was asked for, and where it is gone. */
   readonly trace: Trace | undefined;
   readonly profile: Profile | undefined;
   /** The run was ended by force: nobody saw what came after. */
@@ -54,9 +54,9 @@ export function createTracer(
   async function load(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const { run } = whole();
+    const { run, opened } = whole();
     const { plan } = run;
-    if (!plan) return;
+    if (!plan || opened) return;
     const mine = ++loads;
     const over = !isActive(run);
     const trace = await runtime.trace().catch(() => undefined);
@@ -73,9 +73,20 @@ export function createTracer(
     if (followers > 0 && isActive(whole().run)) timer ??= setTimeout(load, LIVE_MS);
   }
 
+  /** An older run brings its trace along; without one there is the last run's again. */
+  function look({ opened }: Whole): void {
+    loads += 1;
+    complete = opened !== undefined;
+    const { trace, run } = opened ?? {};
+    const profile = trace && run?.plan && profileOf(trace, run.plan);
+    store.setState({ trace, profile, partial: complete && !trace, at: undefined });
+    if (!opened && followers > 0) void load();
+  }
+
   session.subscribe((now, before) => {
     const { run, past } = now.whole;
     if (past === undefined && store.getState().at !== undefined) store.setState({ at: undefined });
+    if (now.whole.opened !== before.whole.opened) look(now.whole);
     if (run === before.whole.run) return;
     const [active, was] = [isActive(run), isActive(before.whole.run)];
     if ((active && !was) || run.plan !== before.whole.run.plan) {
@@ -89,7 +100,7 @@ export function createTracer(
 
   function timelineNow(): Timeline | undefined {
     const { trace } = store.getState();
-    if (!trace || !complete || isActive(whole().run)) return undefined;
+    if (!trace || !complete || isActive(runOf(whole()))) return undefined;
     if (timeline?.of !== trace) timeline = { of: trace, line: timelineOf(trace) };
     return timeline.line;
   }
@@ -99,7 +110,7 @@ export function createTracer(
     if (!line) return;
     const time = at === undefined ? undefined : Math.min(line.ms, Math.max(0, at));
     store.setState({ at: time });
-    show(time === undefined ? undefined : runAtTime(whole().run, line, time));
+    show(time === undefined ? undefined : runAtTime(runOf(whole()), line, time));
   }
 
   return {

@@ -21,7 +21,7 @@ it("runs the node alone, on input that keeps its digits, and gives what came out
   const [source, tried] = runtime.runs[0]?.plan.steps ?? [];
   expect([source?.pinned, tried?.params.factor]).toEqual([{ out: "[1, 12345678901234567890]" }, 3]);
   runtime.tell(
-    { kind: "log", node, stream: "out", text: "hello\n" },
+    { kind: "log", node, stream: "out", text: "hello" },
     { kind: "output", port: { node, port: "out" }, summary },
     { kind: "runFinished", outcome: "completed", ms: 4 },
   );

@@ -1,18 +1,11 @@
 // One node run by itself on some input, beside the project and its run. Knows nothing of who asks for it.
 
 import { compile } from "../graph/compile";
-import { type Edge, edgeId, type Graph, type GraphNode, nodeId, type Project } from "../graph/graph";
-import type { JsonObject } from "../graph/json";
+import type { Project } from "../graph/graph";
 import { failure, type Result, success } from "../graph/result";
 import { type Catalog, entryOf } from "../graph/spec";
+import { TRIED, type TrialRequest, trialGraph } from "../graph/trial";
 import type { NodeError, RunEvent, Runtime } from "../runtime/runtime";
-
-export interface TrialRequest {
-  readonly type: string;
-  readonly params: JsonObject;
-  /** By input port the JSON text of an array. */
-  readonly input: { readonly [port: string]: string };
-}
 
 export interface Trial {
   readonly outputs: readonly TrialOutput[];
@@ -26,16 +19,22 @@ export interface Trial {
 interface TrialOutput {
   readonly port: string;
   readonly count: number;
-  /** JSON text of an array of the first ones, as they are shown. */
+  /** JSON text of an array: the first ones, as they are shown; in a whole trial all, in full. */
   readonly values: string;
 }
 
-const NODE = nodeId("node");
-const SOURCE = "PassThrough";
+export interface TrialWishes {
+  /** Gives all values in full, and waits for its turn rather than ending the trial before it. */
+  readonly whole?: boolean;
+}
+
 const SHOWN = 50;
 const ENOUGH = 500;
+const WHOLE = 10_000;
 const LOG = 4000;
 const TIMEOUT_MS = 20_000;
+const LATE = `It was ended after ${TIMEOUT_MS / 1000} s.`;
+const REPLACED = "Another trial took its place.";
 /** A runtime that nothing was tried on for so long goes, with all its memory. */
 const IDLE_MS = 60_000;
 
@@ -44,16 +43,41 @@ export class Trials {
   #runtime: Runtime | undefined;
   #aborter: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn: Promise<unknown> | undefined;
 
   constructor(create: (() => Runtime) | undefined) {
     this.#create = create;
   }
 
-  /** One at a time: another one ends it. */
-  async try(request: TrialRequest, project: Project, catalog: Catalog): Promise<Result<Trial, string>> {
-    this.#aborter?.abort();
+  /** One at a time: another one ends it, unless it is whole. */
+  try(
+    request: TrialRequest,
+    project: Pick<Project, "graph">,
+    catalog: Catalog,
+    { whole = false }: TrialWishes = {},
+  ): Promise<Result<Trial, string>> {
     const aborter = new AbortController();
-    this.#aborter = aborter;
+    if (!whole) {
+      this.#aborter?.abort(REPLACED);
+      this.#aborter = aborter;
+    }
+    const begin = () => this.#try(request, project, catalog, whole, aborter);
+    const turn = this.#turn ? this.#turn.then(begin) : begin();
+    const over = turn.then(() => {
+      if (this.#turn === over) this.#turn = undefined;
+    });
+    this.#turn = over;
+    return turn;
+  }
+
+  async #try(
+    request: TrialRequest,
+    project: Pick<Project, "graph">,
+    catalog: Catalog,
+    whole: boolean,
+    aborter: AbortController,
+  ): Promise<Result<Trial, string>> {
+    if (aborter.signal.aborted) return failure(String(aborter.signal.reason));
     const graph = trialGraph(request, project.graph);
     const { plan, problems } = compile(graph, catalog);
     const problem = problems.find(({ severity }) => severity === "error");
@@ -62,28 +86,36 @@ export class Trials {
     this.#runtime ??= this.#create?.();
     const runtime = this.#runtime;
     if (!runtime) return failure("Nodes cannot be tried here.");
-    const late = setTimeout(() => aborter.abort(), TIMEOUT_MS);
+    const late = setTimeout(() => aborter.abort(LATE), TIMEOUT_MS);
+    const enough = whole ? WHOLE : ENOUGH;
     const heard: Heard = { outputs: new Map(), log: "", cut: false, ms: 0 };
     for await (const event of runtime.run(plan, "[]", { signal: aborter.signal })) {
-      hear(heard, event);
+      hear(heard, event, enough);
       if (heard.cut) aborter.abort();
     }
     clearTimeout(late);
     this.#timer = setTimeout(() => this.dispose(), IDLE_MS);
     const { error, message, outputs, ...rest } = heard;
     if (!error && message !== undefined) return failure(message);
+    if (!heard.cut && aborter.signal.aborted) return failure(String(aborter.signal.reason));
     const ports = entryOf(catalog, { type: request.type })?.spec.outputs ?? [];
     const values = ports.map(async ({ name: port }) => {
       const count = outputs.get(port) ?? 0;
-      const text = runtime.read({ node: NODE, port }, 0, Math.min(count, SHOWN));
-      return { port, count, values: count === 0 ? "[]" : await text.catch(() => "[]") };
+      if (count === 0) return { port, count, values: "[]" };
+      const made = { node: TRIED, port };
+      const text = whole ? runtime.text(made, 0, count) : runtime.read(made, 0, Math.min(count, SHOWN));
+      return { port, count, values: whole ? await text : await text.catch(() => "[]") };
     });
-    return success({ ...rest, outputs: await Promise.all(values), ...(error ? { error } : {}) });
+    try {
+      return success({ ...rest, outputs: await Promise.all(values), ...(error ? { error } : {}) });
+    } catch (gone) {
+      return failure(gone instanceof Error ? gone.message : String(gone));
+    }
   }
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#aborter?.abort();
+    this.#aborter?.abort(REPLACED);
     this.#runtime?.dispose();
     this.#runtime = undefined;
   }
@@ -98,35 +130,16 @@ interface Heard {
   ms: number;
 }
 
-function hear(heard: Heard, event: RunEvent): void {
-  if (event.kind === "output" && event.port.node === NODE) {
+function hear(heard: Heard, event: RunEvent, enough: number): void {
+  if (event.kind === "output" && event.port.node === TRIED) {
     heard.outputs.set(event.port.port, event.summary.count);
-    heard.cut ||= event.summary.count > ENOUGH;
+    heard.cut ||= event.summary.count > enough;
   } else if (event.kind === "log") {
-    heard.log = (heard.log + event.text).slice(-LOG);
+    heard.log = `${heard.log}${event.text}\n`.slice(-LOG);
   } else if (event.kind === "nodeFailed") {
     heard.error = event.error;
   } else if (event.kind === "runFinished") {
     heard.ms = event.ms;
     if (event.message !== undefined) heard.message = event.message;
   }
-}
-
-/** The node, and before each port that has input a node whose values are fixed to it. */
-export function trialGraph({ type, params, input }: TrialRequest, own: Graph): Graph {
-  const nodes: GraphNode[] = [{ id: NODE, type, params }];
-  const edges: Edge[] = [];
-  for (const [port, out] of Object.entries(input)) {
-    const id = nodeId(`input_${nodes.length}`);
-    nodes.push({ id, type: SOURCE, params: {}, pinned: { out } });
-    const from = { node: id, port: "out" };
-    const to = { node: NODE, port };
-    edges.push({ id: edgeId(from, to), from, to });
-  }
-  return {
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    edges: new Map(edges.map((edge) => [edge.id, edge])),
-    sources: own.sources,
-    subgraphs: own.subgraphs,
-  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyEdit, type Edit } from "../../graph/edit";
-import { nodeId } from "../../graph/graph";
+import { nodeId, type ProbeId } from "../../graph/graph";
 import { invariant } from "../../graph/result";
 import { CATALOG, projectOf } from "../../graph/testing";
 import { differencesBetween } from "./differences";
@@ -31,12 +31,34 @@ describe("the differences of two states", () => {
     ]);
   });
 
+  it("tell code from its cases", () => {
+    const source = { language: "python" as const, code: "x" };
+    const cases = [{ title: "one", params: {}, input: { in: "[1]" } }];
+    const found = changesBy(
+      { kind: "setSource", type: "Own", source },
+      { kind: "setCases", type: "Own", cases },
+    );
+    expect(found.map(({ change, part, name }) => `${change} ${part} ${name}`)).toEqual([
+      "added code Own",
+      "added cases Own",
+    ]);
+  });
+
+  it("name probes by their ports", () => {
+    const port = { node: nodeId("a"), port: "out" };
+    const probe = { id: "p" as ProbeId, port, by: { x: 0, y: 0 }, size: { width: 200, height: 96 } };
+    const found = changesBy({ kind: "setProbe", probe });
+    expect(found).toEqual([{ change: "added", part: "probe", name: "a.out" }]);
+  });
+
   it("name what changed about a node", () => {
     const found = changesBy(
       { kind: "setParam", node: nodeId("b"), name: "factor", value: 3 },
       { kind: "setMode", nodes: [nodeId("b")], mode: "bypass" },
     );
-    expect(found).toEqual([{ change: "changed", part: "node", name: "b", details: ["factor", "mode"] }]);
+    expect(found).toEqual([
+      { change: "changed", part: "node", name: "b", details: ["factor unset → 3", "mode"] },
+    ]);
   });
 
   it("count nodes that moved, and name settings", () => {

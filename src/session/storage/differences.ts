@@ -1,13 +1,24 @@
 // What one state of a project has that another has not, as data. Knows nothing of words.
 
-import type { Edge, Graph, GraphNode, Project } from "../../graph/graph";
+import type { Edge, Graph, GraphNode, Project, SourceCase } from "../../graph/graph";
+import type { Json } from "../../graph/json";
 
 export interface Difference {
   readonly change: "added" | "removed" | "changed";
-  readonly part: "node" | "wire" | "note" | "group" | "code" | "subgraph" | "setting" | "place";
+  readonly part:
+    | "node"
+    | "wire"
+    | "note"
+    | "group"
+    | "probe"
+    | "code"
+    | "cases"
+    | "subgraph"
+    | "setting"
+    | "place";
   /** The node's name, the wire's two ends, the setting. Of places: how many nodes moved. */
   readonly name: string;
-  /** Of a changed node: what about it. */
+  /** Of a changed node: what about it, of a parameter also from what to what. */
   readonly details?: readonly string[];
 }
 
@@ -15,10 +26,12 @@ export function differencesBetween(before: Project, after: Project): readonly Di
   return [
     ...ofNodes(before.graph, after.graph),
     ...ofWires(before.graph, after.graph),
-    ...ofMaps("code", before.graph.sources, after.graph.sources),
+    ...ofMaps("code", codeOf(before), codeOf(after)),
+    ...ofMaps("cases", casesOf(before), casesOf(after)),
     ...ofMaps("subgraph", before.graph.subgraphs, after.graph.subgraphs),
     ...ofMaps("note", before.notes, after.notes, ({ text }) => firstLine(text)),
     ...ofMaps("group", before.groups, after.groups, ({ title }) => title),
+    ...ofMaps("probe", before.probes, after.probes, ({ port }) => `${port.node}.${port.port}`),
     ...ofSettings(before, after),
     ...ofPlaces(before, after),
   ];
@@ -40,7 +53,10 @@ function ofNodes({ nodes: before }: Graph, { nodes: after }: Graph): readonly Di
 
 function detailsOf(before: GraphNode, after: GraphNode): readonly string[] {
   const names = new Set([...Object.keys(before.params), ...Object.keys(after.params)]);
-  const params = [...names].filter((name) => !isSame(before.params[name], after.params[name]));
+  const params = [...names].flatMap((name) => {
+    const [old, now] = [before.params[name], after.params[name]];
+    return isSame(old, now) ? [] : [`${name} ${brief(old)} → ${brief(now)}`];
+  });
   const fields = (["type", "mode", "onError", "runtimeHint", "pinned", "limits"] as const).filter(
     (field) => !isSame(before[field], after[field]),
   );
@@ -77,6 +93,14 @@ function ofMaps<T>(
   return found;
 }
 
+function codeOf({ graph }: Project): ReadonlyMap<string, string> {
+  return new Map([...graph.sources].map(([type, { language, code }]) => [type, `${language} ${code}`]));
+}
+
+function casesOf({ graph }: Project): ReadonlyMap<string, readonly SourceCase[]> {
+  return new Map([...graph.sources].flatMap(([type, { cases }]) => (cases ? [[type, cases] as const] : [])));
+}
+
 function ofSettings(before: Project, after: Project): readonly Difference[] {
   const fields = (["name", "description", "input", "runOnEdit"] as const).filter(
     (field) => before[field] !== after[field],
@@ -92,6 +116,14 @@ function ofPlaces({ layout: before }: Project, { layout: after }: Project): read
   });
   return moved.length > 0 ? [{ change: "changed", part: "place", name: String(moved.length) }] : [];
 }
+
+/** A parameter's value in a few letters. */
+function brief(value: Json | undefined): string {
+  const text = value === undefined ? "unset" : JSON.stringify(value);
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
+}
+
+const MOST_LETTERS = 18;
 
 function firstLine(text: string): string {
   const [line = ""] = text.replace(/^[#\s]+/, "").split("\n");
