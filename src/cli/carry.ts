@@ -11,7 +11,7 @@ import type { NodeError, RunEvent } from "../runtime/runtime";
 import { runInThread } from "./engine";
 import { EXIT, Leave } from "./exit";
 import { type Items, openItems, ownItems } from "./items";
-import { openPipeline } from "./open";
+import { openPipeline, type Pipeline } from "./open";
 import { Progress } from "./progress";
 import { secretsFrom } from "./secrets";
 
@@ -45,21 +45,39 @@ export async function prepared(
   library: Catalog,
   use: (run: Prepared) => Promise<void>,
 ): Promise<void> {
-  const { project, catalog } = await openPipeline(options.pipeline, library);
+  await preparedOf(await openPipeline(options.pipeline, library), options, use);
+}
+
+/** As `prepared`, of a pipeline that is open. */
+export async function preparedOf(
+  { project, catalog }: Pipeline,
+  options: Carrying,
+  use: (run: Prepared) => Promise<void>,
+): Promise<void> {
   const { graph, values, hints } = secretsFrom(withoutPins(project.graph), catalog, process.env);
   const { plan, problems, through } = compile(graph, catalog);
   for (const hint of hints) process.stderr.write(`note: the secret ${hint}, which is not set.\n`);
   refuseProblems(problems);
   refuseUntrusted(plan, options);
 
-  const halt = new AbortController();
-  const letGo = haltedBySignals(halt, options.timeoutMs);
-  try {
+  await untilHalted(options, async (signal) => {
     const { input } = options;
-    const items = await (input === undefined ? ownItems(project.input) : openItems(input, halt.signal));
+    const items = await (input === undefined ? ownItems(project.input) : openItems(input, signal));
     refuseProblems(inputProblems(plan, items.empty ? 0 : 1));
     const redact = eventRedactor(values);
-    await use({ project, plan, through, items, signal: halt.signal, redact, options });
+    await use({ project, plan, through, items, signal, redact, options });
+  });
+}
+
+/** The signal tells when to end: at Ctrl+C, or when the time allowed is over. */
+export async function untilHalted(
+  { timeoutMs }: Pick<Carrying, "timeoutMs">,
+  use: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const halt = new AbortController();
+  const letGo = haltedBySignals(halt, timeoutMs);
+  try {
+    await use(halt.signal);
   } finally {
     letGo();
     // Whatever is still being read is closed: nothing keeps the command from ending.
@@ -148,10 +166,18 @@ export function refuseProblems(problems: readonly Problem[]): void {
     throw new Leave(EXIT.invalid, `the pipeline cannot run: ${errors} ${errors === 1 ? "error" : "errors"}`);
 }
 
-function refuseUntrusted(plan: Plan, { allowUntrustedCode }: Carrying): void {
+function refuseUntrusted(plan: Plan, options: Carrying): void {
   const own = plan.steps.filter((step) => step.own);
+  refuseCode(
+    own.map((step) => `"${step.node}" (${step.type})`),
+    options,
+  );
+}
+
+/** Leaves where there is code that came with the pipeline, unless that is allowed to run. */
+export function refuseCode(own: readonly string[], { allowUntrustedCode }: Carrying): void {
   if (own.length === 0 || allowUntrustedCode) return;
-  const names = own.map((step) => `"${step.node}" (${step.type})`).join(", ");
+  const names = own.join(", ");
   throw new Leave(
     EXIT.untrusted,
     `${names} would run code that came with the pipeline, with all your rights: Python here is not a sandbox. ` +
@@ -163,7 +189,7 @@ function refuseUntrusted(plan: Plan, { allowUntrustedCode }: Carrying): void {
 function textOf(event: RunEvent): string | undefined {
   switch (event.kind) {
     case "log":
-      return event.text.replace(/^(?=.)/gm, `[${event.node}] `);
+      return `${event.text.replace(/^(?=.)/gm, `[${event.node}] `)}\n`;
     case "warning":
       return `warning: ${event.message}\n`;
     case "skipped":

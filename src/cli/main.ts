@@ -20,13 +20,13 @@ const USAGE = `rmpkg runs RemoteMedia pipelines: manifests (JSON, YAML), .rmpkg 
       Results go to --out (stdout unless said) as JSON lines, as they come, or as one result object.
       Secret parameters are taken from the environment: RM_SECRET_<NODE>_<PARAMETER>, in capitals.
   rmpkg test P [--in FILE|-] [--timeout SECONDS] [--allow-untrusted-code]
-      Runs P and compares what its nodes give with what P says is expected of them.
+      Runs the cases of P's own nodes, then P, and compares what comes out with what P says is expected.
   rmpkg validate P
       Says what is wrong with P.
   rmpkg convert P --to manifest|rmpkg|link [-o FILE|-]
       Writes P in another form.
 
-Exit codes: 0 ok, 1 the run failed or values differ, 2 usage, 3 invalid pipeline or input,
+Exit codes: 0 ok, 1 the run failed, or values or cases differ, 2 usage, 3 invalid pipeline or input,
 74 the output could not be written, 77 code was not allowed to run, 130 interrupted.
 `;
 
