@@ -5,6 +5,8 @@ import { invariant } from "./graph/result";
 import { loadExamples } from "./library/examples";
 import { loadLibrary } from "./library/library";
 import { createBrowserRuntime } from "./runtime/browser/client";
+import { createBreakpointStore } from "./session/breakpoint-store";
+import { createRunStore } from "./session/runs/indexed-runs";
 import { createSecretStore } from "./session/secret-store";
 import { createSession } from "./session/session";
 import { createProjectStore } from "./session/storage/indexed-store";
@@ -34,6 +36,8 @@ const session = createSession({
   leftOvers: createLeftOvers(() => localStorage),
   persisting: createPersisting(window),
   secretStore: createSecretStore(() => localStorage),
+  breakpointStore: createBreakpointStore(() => localStorage),
+  runStore: createRunStore(),
   createTrialRuntime: () => createBrowserRuntime(base),
   loadCommand: async () => {
     const response = await fetch(new URL("runtime/command.wasm", base));

@@ -4,6 +4,7 @@ import { Activity, type ReactNode, useEffect, useSyncExternalStore } from "react
 import { Group, Panel, Separator, usePanelRef } from "react-resizable-panels";
 import { Toaster } from "sonner";
 import style from "./App.module.css";
+import { BreakpointsPane } from "./breakpoints/BreakpointsPane";
 import { Canvas } from "./canvas/Canvas";
 import { CanvasProvider } from "./canvas/CanvasProvider";
 import { Code } from "./code/Code";
@@ -18,8 +19,10 @@ import { RunInput } from "./data/RunInput";
 import { Dialogs } from "./dialogs/Dialogs";
 import { Inspector } from "./inspector/Inspector";
 import { Palette } from "./palette/Palette";
+import { Watch } from "./probes/Watch";
 import { ProfilePane } from "./profile/ProfilePane";
 import { Banners } from "./projects/Banners";
+import { RunsPane } from "./runs/RunsPane";
 import { useSession, useStudio, useView } from "./studio";
 import { pageText as text } from "./text/page";
 import { DropFile } from "./toolbar/DropFile";
@@ -153,6 +156,9 @@ function Dock() {
         { name: "problems", label: <ProblemsLabel />, content: <Problems /> },
         { name: "log", label: text.tabs.log, content: <Log /> },
         { name: "profile", label: text.tabs.profile, keep: true, content: <ProfilePane /> },
+        { name: "watch", label: text.tabs.watch, content: <Watch /> },
+        { name: "runs", label: text.tabs.runs, keep: true, content: <RunsPane /> },
+        { name: "breakpoints", label: text.tabs.breakpoints, content: <BreakpointsPane /> },
       ]}
     />
   );

@@ -1,10 +1,10 @@
 // What the screen shows of the project: selection, panels, dialogs, theme. Neither saved with the project nor undone.
 
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { EdgeId, GroupId, NodeId, NoteId, Point, PortRef } from "../graph/graph";
+import type { EdgeId, GroupId, NodeId, NoteId, Point, PortRef, ProbeId } from "../graph/graph";
 import type { OpenedProject } from "../session/files";
 
-export type DockTab = "data" | "code" | "problems" | "log" | "profile";
+export type DockTab = "data" | "code" | "problems" | "log" | "profile" | "runs" | "watch" | "breakpoints";
 export type Theme = "system" | "light" | "dark";
 export type PanelName = "palette" | "dock" | "inspector";
 
@@ -36,11 +36,15 @@ type Dialog =
   | { readonly kind: "connect"; readonly node: NodeId }
   /** The values that stand for a node's output, to be written by hand. */
   | { readonly kind: "pin"; readonly node: NodeId }
+  /** A case of a node type, by its place; the one after the last is a new one. */
+  | { readonly kind: "case"; readonly type: string; readonly at: number }
   | { readonly kind: "projects" }
   /** Of the open project. */
   | { readonly kind: "versions" }
   /** Of a project that cannot be read. */
   | { readonly kind: "recovery"; readonly id: string; readonly name: string }
+  /** What a port gave in the two runs that are compared. */
+  | { readonly kind: "both"; readonly port: PortRef }
   | { readonly kind: "notes"; readonly opened: OpenedProject };
 
 /** What a wheel does; `auto` tells a mouse's wheel, which zooms, from fingers on a trackpad, which pan. */
@@ -55,6 +59,7 @@ interface Bend {
 interface Drawn {
   readonly notes?: Iterable<NoteId>;
   readonly groups?: Iterable<GroupId>;
+  readonly probes?: Iterable<ProbeId>;
 }
 
 export interface ViewState {
@@ -62,6 +67,7 @@ export interface ViewState {
   readonly edges: ReadonlySet<EdgeId>;
   readonly notes: ReadonlySet<NoteId>;
   readonly groups: ReadonlySet<GroupId>;
+  readonly probes: ReadonlySet<ProbeId>;
   /** A bend of a wire, by its place among the wire's bends. */
   readonly bend: Bend | undefined;
   readonly tab: DockTab;
@@ -111,6 +117,7 @@ export function createView(): View {
     edges: new Set(),
     notes: new Set(),
     groups: new Set(),
+    probes: new Set(),
     bend: undefined,
     tab: "data",
     theme: storedTheme(),
@@ -129,12 +136,13 @@ export function createView(): View {
     store.setState(({ panels }) => ({ panels: { ...panels, [panel]: open } }));
   return {
     store,
-    select: (nodes, edges = [], { notes = [], groups = [] } = {}) =>
+    select: (nodes, edges = [], { notes = [], groups = [], probes = [] } = {}) =>
       store.setState({
         nodes: new Set(nodes),
         edges: new Set(edges),
         notes: new Set(notes),
         groups: new Set(groups),
+        probes: new Set(probes),
         bend: undefined,
       }),
     selectBend: (bend) =>
@@ -143,6 +151,7 @@ export function createView(): View {
         edges: new Set([bend.edge]),
         notes: new Set(),
         groups: new Set(),
+        probes: new Set(),
         bend,
       }),
     show(tab) {

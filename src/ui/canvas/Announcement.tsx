@@ -11,7 +11,7 @@ import { problemsOf, runLook } from "./runLook";
 export function Announcement() {
   const nodes = useView((state) => state.nodes);
   const edges = useView((state) => state.edges);
-  const drawn = useView((state) => state.notes.size + state.groups.size);
+  const drawn = useView((state) => state.notes.size + state.groups.size + state.probes.size);
   const [node] = nodes.size === 1 ? nodes : [];
   const [edge] = nodes.size === 0 && edges.size === 1 ? edges : [];
   const title = useSession(({ project, catalog }) => {

@@ -4,11 +4,15 @@ import { ReactFlow } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
 import { type MouseEvent, useMemo, useState } from "react";
 import type { RunState } from "../../session/run";
+import { StopPanel } from "../breakpoints/StopPanel";
 import { CanvasKeys, GRAPH_FOCUS } from "../commands/CanvasKeys";
 import { GroupCard } from "../groups/GroupCard";
 import { GroupFrames } from "../groups/GroupFrames";
 import { Notes } from "../notes/Notes";
+import { HoverCard } from "../probes/HoverCard";
+import { Probes } from "../probes/Probes";
 import { PastBanner } from "../profile/PastBanner";
+import { RunBanner } from "../runs/RunBanner";
 import { useSession, useStudio, useView } from "../studio";
 import { Breadcrumbs } from "../subgraph/Breadcrumbs";
 import { useSubgraphs } from "../subgraph/useSubgraphs";
@@ -61,6 +65,7 @@ export function Canvas() {
     return ground.drawn.current;
   }, [project, catalog, nodes, edges, groups, ground]);
   const level = useLevel(flow);
+  ground.scene.current = level.scene;
   const [overlay] = useState(createOverlay);
   const fits = useMemo(
     () => connecting && fittingPorts(project, catalog, connecting),
@@ -136,6 +141,7 @@ export function Canvas() {
             <FarGrid />
             <GroupFrames nodes={flow.nodes} far={far} />
             <Notes />
+            <Probes nodes={flow.nodes} />
             <GestureLayer />
             <CarriedCards />
             <SnapLines />
@@ -144,14 +150,18 @@ export function Canvas() {
           </ReactFlow>
         </CanvasMenu>
       </FittingContext>
-      <PastBanner />
       <Breadcrumbs />
       <ConnectHint />
       {project.graph.nodes.size === 0 && <EmptyCanvas />}
       <QuickAdd />
       <FarPortChoice overlay={overlay} />
+      <HoverCard />
       <Announcement />
       <CanvasKeys />
+      {/* After the find panel, beside which they stand while it is open. */}
+      <PastBanner />
+      <RunBanner />
+      <StopPanel />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { Maximize, Minus, Network, Plus } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { useCommands } from "../commands/CommandsProvider";
 import { IconButton } from "../controls/IconButton";
+import { ValuesToggle } from "../find/ValuesToggle";
 import { HeatToggle } from "../profile/HeatToggle";
 import { useView } from "../studio";
 import { controlsText } from "../text/card";
@@ -55,6 +56,7 @@ export function CanvasControls({ scene }: { readonly scene: Scene }) {
           onClick={() => void actions.tidy()}
         />
         <HeatToggle />
+        <ValuesToggle />
       </Panel>
       {overview && scene.nodes.length >= MIN_OVERVIEW_NODES && (
         <Panel position="bottom-right" className={style.corner}>

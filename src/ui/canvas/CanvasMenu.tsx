@@ -6,12 +6,19 @@ import { type MouseEvent, type ReactNode, useRef, useState } from "react";
 import type { EdgeId } from "../../graph/graph";
 import { MenuFace, type MenuItem } from "../controls/Menu";
 import menu from "../controls/Menu.module.css";
+import { placeUnder } from "../probes/pointed";
 import { useStudio } from "../studio";
 import type { View } from "../view";
 import style from "./CanvasMenu.module.css";
 import { useCanvas } from "./CanvasProvider";
 import { type Thing, thingUnder } from "./gestures/usePointer";
 import { type MenuTarget, useMenuEntries } from "./useMenuEntries";
+
+/** The wire of which a badge or a breakpoint was meant. */
+function markedWire({ target }: MouseEvent): Thing | undefined {
+  const mark = (target as Element).closest<HTMLElement>("[data-wire]");
+  return mark ? { kind: "edge", id: mark.dataset.wire as EdgeId } : undefined;
+}
 
 export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   const { view } = useStudio();
@@ -34,8 +41,8 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   function aim(event: MouseEvent): void {
     const at = { x: event.clientX, y: event.clientY };
     const bend = (event.target as Element).closest<SVGElement>("[data-bend]");
-    const thing = thingUnder(ground, event);
-    const { nodes, notes, groups } = view.store.getState();
+    const thing = markedWire(event) ?? thingUnder(ground, event);
+    const { nodes, notes, groups, probes } = view.store.getState();
     if (bend) {
       view.selectBend({ edge: bend.dataset.edge as EdgeId, at: Number(bend.dataset.bend) });
       setTarget({ kind: "bend", at });
@@ -43,9 +50,10 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
       view.select([], [thing.id]);
       setTarget({ kind: "edge", at, edge: thing.id });
     } else if (thing) {
-      const chosen: ReadonlySet<string> = new Set([...nodes, ...notes, ...groups]);
+      const chosen: ReadonlySet<string> = new Set([...nodes, ...notes, ...groups, ...probes]);
       if (!chosen.has(thing.id)) selectThing(view, thing);
-      setTarget({ kind: thing.kind, at });
+      const ports = placeUnder(ground, event.target as Element, at)?.ports;
+      setTarget(thing.kind === "node" ? { kind: "node", at, ports } : { kind: thing.kind, at });
     } else {
       setTarget({ kind: "canvas", at });
     }
@@ -120,4 +128,5 @@ function selectThing(view: View, thing: Thing): void {
   if (thing.kind === "node") view.select([thing.id]);
   if (thing.kind === "note") view.select([], [], { notes: [thing.id] });
   if (thing.kind === "group") view.select([], [], { groups: [thing.id] });
+  if (thing.kind === "probe") view.select([], [], { probes: [thing.id] });
 }

@@ -8,6 +8,7 @@ import type { NodeId, Point } from "../../graph/graph";
 import { invariant } from "../../graph/result";
 import { useStudio } from "../studio";
 import { type Actions, createActions } from "./actions";
+import { sceneOf } from "./far/scene";
 import { type FlowEdge, type FlowNode, NO_FLOW } from "./flow";
 import { createGesture, type Gesture } from "./gestures/gesture";
 import type { Ground } from "./ground";
@@ -19,6 +20,8 @@ interface CanvasContextValue {
   readonly actions: Actions;
   readonly ground: Ground;
 }
+
+const NO_SCENE = sceneOf(NO_FLOW);
 
 const CanvasContext = createContext<CanvasContextValue | undefined>(undefined);
 
@@ -47,9 +50,10 @@ function Provided({ children }: { readonly children: ReactNode }) {
   const pane = useRef<HTMLElement>(null);
   const pointer = useRef<Point>(undefined);
   const drawn = useRef(NO_FLOW);
+  const scene = useRef(NO_SCENE);
   const selected = useRef<ReadonlySet<NodeId>>(new Set());
   const value = useMemo(() => {
-    const ground = { session, view, flow, pane, drawn, selected, gesture: createGesture() };
+    const ground = { session, view, flow, pane, drawn, scene, selected, gesture: createGesture() };
     return { pane, pointer, ground, actions: createActions({ ...ground, pointer }) };
   }, [session, view, flow]);
   return <CanvasContext value={value}>{children}</CanvasContext>;

@@ -18,6 +18,7 @@ import { type NodeRun, nodeRun } from "../../session/run";
 import { RuntimeBadge } from "../controls/RuntimeBadge";
 import { Tooltip } from "../controls/Tooltip";
 import { HeatMark } from "../profile/HeatMark";
+import { DivergenceMark } from "../runs/DivergenceMark";
 import { useSession, useView } from "../studio";
 import { PortTags } from "../subgraph/PortTags";
 import { UseBadge } from "../subgraph/UseBadge";
@@ -65,6 +66,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       data-mode={mode}
     >
       <HeatMark node={node.id} />
+      <DivergenceMark node={node.id} />
       <CardHeader data={data} run={run} stale={stale} mode={mode} />
       <PortLabels shape={shape} />
       <Params shape={shape} />

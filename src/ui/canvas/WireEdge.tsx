@@ -5,6 +5,9 @@ import { memo } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { type Edge, type EdgeId, type NodeId, type Point, portKey } from "../../graph/graph";
 import { nodeRun, type Output } from "../../session/run";
+import { WireBreakpoint } from "../breakpoints/WireBreakpoint";
+import { DifferenceBadge } from "../runs/DifferenceBadge";
+import { useWireMark, type WireMark } from "../runs/wireMark";
 import { useSession, useStudio, useView } from "../studio";
 import { wireText } from "../text/card";
 import { staleOf } from "../values/fresh";
@@ -28,8 +31,9 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
   const path = curvePath(curve);
   const { x, y } = curveMiddle(curve);
   const near = useView((view) => data !== undefined && isNear(view.nodes, data.edge));
-  const colour = data?.broken ? "var(--danger)" : `var(--port-${data?.type ?? "any"})`;
   const from = data?.edge.from;
+  const differs = useWireMark(from);
+  const colour = colourOf(data, differs);
   const to = data?.edge.to.node;
   const told = useSession((state) => from !== undefined && state.run.outputs.has(portKey(from)));
   const flowing = useSession((state) => to !== undefined && nodeRun(state.run, to).kind === "running");
@@ -45,14 +49,28 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
         data-near={near || undefined}
         data-met={met || undefined}
         data-lit={lit || undefined}
+        data-differs={differs}
         style={{ stroke: colour }}
+      />
+      <WireBreakpoint
+        edge={id as EdgeId}
+        path={path}
+        x={props.targetX + target.x}
+        y={props.targetY + target.y}
       />
       {bends.length > 0 && <Bends edge={id as EdgeId} points={bends} colour={colour} />}
       {flowing && <path d={path} className={style.flow} aria-hidden />}
-      {told && from && <WireBadge edge={data.edge} x={x} y={y} selected={selected} />}
+      {!told && differs && from && <DifferenceBadge port={from} at={{ x, y }} mark={differs} />}
+      {told && from && <WireBadge edge={data.edge} x={x} y={y} selected={selected} differs={differs} />}
     </>
   );
 });
+
+/** What is wrong with a wire is told before what travels on it. */
+function colourOf(data: FlowEdge["data"], differs: WireMark | undefined): string {
+  if (data?.broken || differs === "first") return "var(--danger)";
+  return differs ? "var(--warning)" : `var(--port-${data?.type ?? "any"})`;
+}
 
 /** What a gesture does to one wire. */
 function useWireGesture({ id, source, target }: Pick<EdgeProps, "id" | "source" | "target">) {
@@ -91,9 +109,10 @@ interface WireBadgeProps {
   readonly x: number;
   readonly y: number;
   readonly selected: boolean;
+  readonly differs: WireMark | undefined;
 }
 
-function WireBadge({ edge, x, y, selected }: WireBadgeProps) {
+function WireBadge({ edge, x, y, selected, differs }: WireBadgeProps) {
   const { view } = useStudio();
   const key = portKey(edge.from);
   const stale = useSession((state) => staleOf(state, edge.from.node));
@@ -106,7 +125,6 @@ function WireBadge({ edge, x, y, selected }: WireBadgeProps) {
       const look = wireLook(output, stale);
       setText(count, look.count);
       setText(last, look.last);
-      button.title = look.hint;
       button.ariaLabel = wireText.badge(edge.from.node, edge.to.node, look.count, look.last, look.stale);
     },
     () => ({ x, y }),
@@ -124,9 +142,13 @@ function WireBadge({ edge, x, y, selected }: WireBadgeProps) {
         data-stale={stale !== undefined || undefined}
         data-selected={selected || undefined}
         data-check={check}
+        data-differs={differs}
         // The focus stays on the canvas, where Delete means the wire.
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => view.select([], [edge.id])}
+        onClick={() => {
+          view.select([], [edge.id]);
+          if (differs) view.setDialog({ kind: "both", port: edge.from });
+        }}
       >
         <span className={style.count} />
         <span className={style.last} />

@@ -5,13 +5,14 @@ import type { RefObject } from "react";
 import { type Edit, freeNodeId } from "../../graph/edit";
 import { type EdgeId, type NodeId, nodeId, type Point } from "../../graph/graph";
 import { type CatalogEntry, entryOf } from "../../graph/spec";
+import { createProbeActions } from "../probes/actions";
 import { accepted, tellError } from "../toolbar/notices";
 import type { LooseWire, QuickAddRequest } from "../view";
 import { boxAround } from "./arrange";
 import { createArrangeActions } from "./arrangeActions";
 import { createDrawingActions } from "./drawingActions";
 import { closedWire, fittingPort, portTypeOf } from "./fitting";
-import { carriedBy, movedBy, nodesOf } from "./gestures/carried";
+import { carriedBy, movedBy, moveEdit, nodesOf } from "./gestures/carried";
 import { splicePorts } from "./gestures/wireDrop";
 import type { Ground } from "./ground";
 import { type Box, freePlace } from "./place";
@@ -26,6 +27,7 @@ interface Surroundings extends Ground {
 export type Actions = ReturnType<typeof createActions>;
 
 const NUDGE = 10;
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 
 export function createActions(surroundings: Surroundings) {
   const { session, view, flow, pane, pointer } = surroundings;
@@ -131,7 +133,7 @@ export function createActions(surroundings: Surroundings) {
   }
 
   function remove(): void {
-    const { edges, notes, groups, bend } = view.store.getState();
+    const { edges, notes, groups, probes, bend } = view.store.getState();
     if (bend) {
       drawing.removeBend(bend.edge, bend.at);
       return;
@@ -139,15 +141,17 @@ export function createActions(surroundings: Surroundings) {
     // A frame alone goes without its nodes; a collapsed group is one thing to the eye, and goes as one.
     const folded = [...groups].filter((id) => project().groups.get(id)?.collapsed);
     const nodes = [...nodesOf(project(), { nodes: view.store.getState().nodes, groups: new Set(folded) })];
-    if (nodes.length + edges.size + notes.size + groups.size === 0) return;
-    session.edit({ kind: "remove", nodes, edges: [...edges], notes: [...notes], groups: [...groups] });
+    if (nodes.length + edges.size + notes.size + groups.size + probes.size === 0) return;
+    const drawn = { notes: [...notes], groups: [...groups], probes: [...probes] };
+    session.edit({ kind: "remove", nodes, edges: [...edges], ...drawn });
     view.select([]);
   }
 
   /** Removes what is selected, and all nodes of the selected groups. */
   function removeWithMembers(): void {
-    const { notes, groups } = view.store.getState();
-    session.edit({ kind: "remove", nodes: chosen(), notes: [...notes], groups: [...groups] });
+    const { notes, groups, probes } = view.store.getState();
+    const drawn = { notes: [...notes], groups: [...groups], probes: [...probes] };
+    session.edit({ kind: "remove", nodes: chosen(), ...drawn });
     view.select([]);
   }
 
@@ -158,27 +162,29 @@ export function createActions(surroundings: Surroundings) {
 
   function paste(text: string, at = pointerOrCentre(), keepIncoming = false): void {
     const pasted = session.paste(text, at, { keepIncoming });
-    if (pasted.ok) view.select(pasted.value.nodes, [], { notes: pasted.value.notes });
+    if (pasted.ok) view.select(pasted.value.nodes, [], pasted.value);
     else tellError(pasted.error);
   }
 
   function copy(): string {
-    return session.copy(chosen(), [...view.store.getState().notes]);
+    const { notes, probes } = view.store.getState();
+    return session.copy(chosen(), [...notes], [...probes]);
   }
 
   function duplicate(): void {
-    const { nodes, notes } = carriedBy(project(), view.store.getState());
-    if (nodes.size + notes.size === 0) return;
+    const { nodes, notes, probes } = carriedBy(project(), view.store.getState());
+    if (nodes.size + notes.size + probes.size === 0) return;
     // A clipping is put by the middle of its places.
     const places = [...nodes.values(), ...notes.values()].map((place) => ({ ...place, width: 0, height: 0 }));
-    const { x, y, width, height } = boxAround(places);
+    const { x, y, width, height } = boxAround(places.length > 0 ? places : [NOWHERE]);
     paste(copy(), { x: x + width / 2 + 32, y: y + height / 2 + 32 });
   }
 
   /** Moves all that is selected; moves of one gesture make one entry in the history. */
   function moveChosen(by: Point, gesture: string): void {
-    const { nodes, notes, routes } = movedBy(carriedBy(project(), view.store.getState()), by);
-    if (nodes.size + notes.size > 0) session.edit({ kind: "move", positions: nodes, notes, routes }, gesture);
+    const moved = movedBy(carriedBy(project(), view.store.getState()), by);
+    if (moved.nodes.size + moved.notes.size + moved.probes.size > 0)
+      session.edit(moveEdit(project(), moved), gesture);
   }
 
   function boxesOf(nodes: Iterable<NodeId>): ReadonlyMap<NodeId, Box> {
@@ -210,6 +216,7 @@ export function createActions(surroundings: Surroundings) {
     ...drawing,
     ...viewing,
     ...createSelectActions(surroundings),
+    ...createProbeActions(surroundings),
     addNode,
     insertNode,
     answer,
@@ -223,7 +230,10 @@ export function createActions(surroundings: Surroundings) {
     nodeAt,
     centre,
     copy,
-    hasChosen: () => chosen().length + view.store.getState().notes.size > 0,
+    hasChosen(): boolean {
+      const { notes, probes } = view.store.getState();
+      return chosen().length + notes.size + probes.size > 0;
+    },
     nudge: (x: number, y: number, gesture: string) => moveChosen({ x: x * NUDGE, y: y * NUDGE }, gesture),
     addNote: (at?: Point) => drawing.addNote(at ?? pointerOrCentre()),
     /** Selects a node and brings it into view. */

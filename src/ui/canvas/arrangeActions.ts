@@ -8,8 +8,8 @@ import { motion } from "../motion";
 import { canvasText } from "../text/canvas";
 import { tell, tellError } from "../toolbar/notices";
 import { type Alignment, type Axis, aligned, boxAround, distributed } from "./arrange";
-import { cardBoxes, frameBoxes, noteBoxes } from "./geometry";
-import { type Carried, carriedBy, movedBy, nodesOf } from "./gestures/carried";
+import { cardBoxes, frameBoxes, noteBoxes, probeBoxes } from "./geometry";
+import { type Carried, carriedBy, movedBy, moveEdit, nodesOf } from "./gestures/carried";
 import type { Ground } from "./ground";
 import type { Box } from "./place";
 
@@ -23,11 +23,12 @@ export function createArrangeActions(ground: Ground, fitAll: (duration: number) 
 
   /** What moves as one, by a name: a selected group with its nodes, another node or note alone. */
   function units(): ReadonlyMap<string, { readonly box: Box; readonly carried: Carried }> {
-    const { nodes, notes, groups } = view.store.getState();
+    const { nodes, notes, groups, probes } = view.store.getState();
     const now = project();
     const cards = cardBoxes(drawn.current.nodes);
     const frames = frameBoxes(now, drawn.current.nodes);
-    const none = { nodes: new Set<NodeId>(), notes: new Set<never>(), groups: new Set<never>() };
+    const nothing = new Set<never>();
+    const none = { nodes: new Set<NodeId>(), notes: nothing, groups: nothing, probes: nothing };
     const grouped = nodesOf(now, { nodes: none.nodes, groups });
     return new Map(
       [
@@ -47,17 +48,22 @@ export function createArrangeActions(ground: Ground, fitAll: (duration: number) 
           box: noteBoxes(now).get(id),
           carried: carriedBy(now, { ...none, notes: new Set([id]) }),
         })),
+        ...[...probes].map((id) => ({
+          id: `probe ${id}`,
+          box: probeBoxes(now).get(id),
+          carried: carriedBy(now, { ...none, probes: new Set([id]) }),
+        })),
       ].flatMap(({ id, box, carried }) => (box ? [[id, { box, carried }] as const] : [])),
     );
   }
 
   function arrange(place: (boxes: ReadonlyMap<string, Box>) => ReadonlyMap<string, Point>): void {
+    const now = project();
     const all = units();
     const places = place(new Map([...all].map(([id, { box }]) => [id, box])));
     const moves = [...all].map(([id, { box, carried }]): Edit => {
       const to = places.get(id) ?? box;
-      const { nodes, notes, routes } = movedBy(carried, { x: to.x - box.x, y: to.y - box.y });
-      return { kind: "move", positions: nodes, notes, routes };
+      return moveEdit(now, movedBy(carried, { x: to.x - box.x, y: to.y - box.y }));
     });
     session.edit({ kind: "batch", edits: moves });
   }
@@ -121,6 +127,7 @@ export function createArrangeActions(ground: Ground, fitAll: (duration: number) 
         ...cardBoxes(nodes).values(),
         ...frameBoxes(project(), nodes).values(),
         ...noteBoxes(project()).values(),
+        ...probeBoxes(project()).values(),
       ];
       return boxes.length > 0 ? boxAround(boxes) : undefined;
     },

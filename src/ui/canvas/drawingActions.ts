@@ -11,12 +11,13 @@ import {
   type NoteId,
   nodeId,
   type Point,
+  type ProbeId,
 } from "../../graph/graph";
 import { cardIdOf } from "../groups/card";
 import { canvasText } from "../text/canvas";
 import { accepted } from "../toolbar/notices";
 import { withBend } from "./curve";
-import { cardBoxes, drawnWires, frameBoxes, noteBoxes, wireAt } from "./geometry";
+import { cardBoxes, drawnWires, frameBoxes, noteBoxes, probeBoxes, wireAt } from "./geometry";
 import { nodesOf } from "./gestures/carried";
 import type { Ground } from "./ground";
 
@@ -112,19 +113,27 @@ export function createDrawingActions({ session, view, drawn, flow }: Ground) {
     view.select([], [edge]);
   }
 
-  /** Selects one group or note after the other, and brings it into view. */
+  /** Selects one group, note or probe after the other, and brings it into view. */
   function nextDrawn(): void {
-    const { groups, notes } = project();
-    const all = [...groups.keys(), ...notes.keys()];
-    const next = all[(all.indexOf(writable() ?? ("" as NoteId)) + 1) % all.length];
+    const { groups, notes, probes } = project();
+    const chosen = view.store.getState();
+    const all: readonly (GroupId | NoteId | ProbeId)[] = [
+      ...groups.keys(),
+      ...notes.keys(),
+      ...probeBoxes(project()).keys(),
+    ];
+    const [now] = [...chosen.groups, ...chosen.notes, ...chosen.probes];
+    const next = all[(now === undefined ? 0 : all.indexOf(now) + 1) % all.length];
     if (next === undefined) return;
     const { nodes } = drawn.current;
     const box =
       frameBoxes(project(), nodes).get(next as GroupId) ??
       cardBoxes(nodes).get(cardIdOf(next as GroupId)) ??
-      noteBoxes(project()).get(next as NoteId);
-    const isGroup = groups.has(next as GroupId);
-    view.select([], [], isGroup ? { groups: [next as GroupId] } : { notes: [next as NoteId] });
+      noteBoxes(project()).get(next as NoteId) ??
+      probeBoxes(project()).get(next as ProbeId);
+    if (groups.has(next as GroupId)) view.select([], [], { groups: [next as GroupId] });
+    else if (notes.has(next as NoteId)) view.select([], [], { notes: [next as NoteId] });
+    else if (probes.has(next as ProbeId)) view.select([], [], { probes: [next as ProbeId] });
     if (!box) return;
     const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     void flow.setCenter(middle.x, middle.y, { zoom: flow.getZoom(), duration: 200 });
@@ -140,7 +149,7 @@ export function createDrawingActions({ session, view, drawn, flow }: Ground) {
   return {
     addNote,
     nextDrawn,
-    hasDrawn: () => project().groups.size + project().notes.size > 0,
+    hasDrawn: () => project().groups.size + project().notes.size + project().probes.size > 0,
     writable,
     group,
     ungroup,

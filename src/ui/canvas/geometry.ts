@@ -1,7 +1,9 @@
 // Where cards, frames and wires lie on the canvas, from what is drawn. Worked out once for each drawing, when first
 // asked for. Knows nothing of pointers.
 
-import type { EdgeId, GroupId, NoteId, Point, Project } from "../../graph/graph";
+import type { EdgeId, GroupId, NoteId, Point, ProbeId, Project } from "../../graph/graph";
+import { placeOfProbe } from "../../graph/probe";
+import { collapsedHomes } from "../groups/card";
 import { frameAround } from "../groups/frame";
 import { boundsOf, curvePoints, type Nearest, nearest, type WirePoint, wireCurve } from "./curve";
 import type { Flow, FlowEdge, FlowNode } from "./flow";
@@ -56,6 +58,21 @@ export function frameBoxes(
 export function noteBoxes({ notes }: Pick<Project, "notes">): ReadonlyMap<NoteId, Box> {
   return new Map([...notes.values()].map(({ id, at, size }) => [id, { ...at, ...size }]));
 }
+
+/** Those of nodes in collapsed groups are not seen. */
+export function probeBoxes(
+  project: Pick<Project, "probes" | "layout" | "groups">,
+): ReadonlyMap<ProbeId, Box> {
+  if (project.probes.size === 0) return NO_PROBES;
+  const homes = collapsedHomes(project);
+  return new Map(
+    [...project.probes.values()]
+      .filter(({ port }) => !homes.has(port.node))
+      .map((probe) => [probe.id, { ...placeOfProbe(project, probe), ...probe.size }]),
+  );
+}
+
+const NO_PROBES: ReadonlyMap<ProbeId, Box> = new Map();
 
 function boxOf({ position, width = 0, height = 0 }: FlowNode): Box {
   return { ...position, width, height };

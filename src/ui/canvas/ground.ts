@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import type { NodeId } from "../../graph/graph";
 import type { Session } from "../../session/session";
 import type { View } from "../view";
+import type { Scene } from "./far/scene";
 import type { Flow, FlowEdge, FlowNode } from "./flow";
 import type { GestureStore } from "./gestures/gesture";
 
@@ -16,6 +17,8 @@ export interface Ground {
   readonly gesture: GestureStore;
   /** What was last drawn of the project, whether or not it is in sight. */
   readonly drawn: RefObject<Flow>;
+  /** The same, found by place. */
+  readonly scene: RefObject<Scene>;
   /** The selection that was made on the canvas, and therefore is in view. */
   readonly selected: RefObject<ReadonlySet<NodeId>>;
 }

@@ -46,19 +46,22 @@ export interface WireLook {
   readonly count: string;
   readonly last: string;
   readonly stale: boolean;
-  readonly hint: string;
 }
 
-export function wireLook({ summary }: Output, stale: string | undefined): WireLook {
+export function wireLook(output: Output, stale: string | undefined): WireLook {
+  const { summary } = output;
+  const passed = passedOf(output);
   const line = summary.last.replace(/\s+/g, " ");
-  const items = text.items(summary.count, count(summary.count));
-  const told = summary.count && line ? text.last(items, line.slice(0, 200)) : items;
   return {
-    count: count(summary.count),
+    count: count(passed),
     last: summary.count === 0 ? "" : line.length > 24 ? `${line.slice(0, 23)}…` : line,
     stale: stale !== undefined,
-    hint: stale === undefined ? told : `${told}\n${stale}`,
   };
+}
+
+/** How many values passed, of an older run also those that are no longer there. */
+export function passedOf({ summary, kept }: Output): number {
+  return kept?.of ?? summary.count;
 }
 
 /** Kept: making one costs more than a hundred uses. */

@@ -16,8 +16,9 @@ export function createSelectActions({ session, view }: Ground) {
 
   return {
     selectAll() {
-      const { graph, notes, groups } = project();
-      view.select(graph.nodes.keys(), [], { notes: notes.keys(), groups: groups.keys() });
+      const { graph, notes, groups, probes } = project();
+      const drawn = { notes: notes.keys(), groups: groups.keys(), probes: probes.keys() };
+      view.select(graph.nodes.keys(), [], drawn);
     },
     selectUpstream: () => select(upstream(project().graph, chosen())),
     selectDownstream: () => select(downstream(project().graph, chosen())),

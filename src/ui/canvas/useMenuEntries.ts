@@ -1,20 +1,25 @@
 // What the menu of the secondary mouse button offers, for each kind of thing. Knows nothing of how a menu is drawn.
 
-import type { EdgeId, Point } from "../../graph/graph";
+import type { EdgeId, Point, PortRef } from "../../graph/graph";
 import { entryOf } from "../../graph/spec";
 import { useCommands } from "../commands/CommandsProvider";
 import { pasteHere } from "../commands/clipboard";
 import type { CommandId } from "../commands/command";
 import { onlyNode } from "../commands/selection";
 import type { MenuItem } from "../controls/Menu";
+import { isViewerSize } from "../probes/look";
 import { useStudio } from "../studio";
+import { breakpointMenuWords } from "../text/breakpoints";
 import { canvasMenuWords as words } from "../text/canvas";
 import { menuWords } from "../text/commands";
+import { probeMenuWords } from "../text/probes";
 import { subgraphMenuWords } from "../text/subgraph";
 import { useCanvas } from "./CanvasProvider";
 
 export type MenuTarget =
-  | { readonly kind: "node" | "note" | "group" | "canvas"; readonly at: Point }
+  | { readonly kind: "note" | "group" | "probe" | "canvas"; readonly at: Point }
+  /** `ports`: what leaves by the port that was meant, or comes in by it. */
+  | { readonly kind: "node"; readonly at: Point; readonly ports?: readonly PortRef[] | undefined }
   | { readonly kind: "edge"; readonly at: Point; readonly edge: EdgeId }
   | { readonly kind: "bend"; readonly at: Point };
 
@@ -44,7 +49,9 @@ export function useMenuEntries(target: MenuTarget): readonly MenuRow[] {
   }
 
   const node = onlyNode({ session, view });
-  const spec = node && entryOf(session.store.getState().catalog, node)?.spec;
+  const { catalog, project } = session.store.getState();
+  const spec = node && entryOf(catalog, node)?.spec;
+  const cases = node && project.graph.sources.get(node.type)?.cases;
   const clipboard = [
     item("cut", menuWords.cut),
     item("copy", menuWords.copy),
@@ -83,10 +90,27 @@ export function useMenuEntries(target: MenuTarget): readonly MenuRow[] {
       ? [item("editPin", menuWords.editPin), item("pin", menuWords.unpin)]
       : [item("pin", menuWords.pin), item("editPin", menuWords.pinByHand)];
     return [
+      ...probeItems(target.kind === "node" ? target.ports : undefined),
       ...(spec?.runtime === "graph" ? [] : pins),
       item("expect", menuWords.expect),
       ...(node.expected ? [item("expectNothing", menuWords.expectNothing)] : []),
+      ...(cases ? [item("runCases", menuWords.runCases)] : []),
     ];
+  }
+
+  /** Of the ports that were pointed at, else of what is selected. */
+  function probeItems(ports?: readonly PortRef[]): readonly MenuItem[] {
+    const of = (add: (ports: readonly PortRef[]) => void) => (ports ? { onSelect: () => add(ports) } : {});
+    return [
+      item("probe", probeMenuWords.probe, of(actions.addProbes)),
+      item("viewerNode", probeMenuWords.viewerNode, of(actions.addViewers)),
+    ];
+  }
+
+  /** The node of the selected probe, where its port is. */
+  function showPort(): void {
+    const [probe] = actions.chosenProbes();
+    if (probe) actions.show(probe.port.node);
   }
 
   function nodeSections(): readonly (readonly (MenuItem | SubMenu)[])[] {
@@ -144,9 +168,33 @@ export function useMenuEntries(target: MenuTarget): readonly MenuRow[] {
         ];
       case "note":
         return [[item("write", words.write)], several, clipboard, [remove]];
+      case "probe":
+        return [
+          [
+            item(
+              "switchProbe",
+              actions.chosenProbes().every(({ size }) => isViewerSize(size))
+                ? probeMenuWords.figures
+                : probeMenuWords.viewerNode,
+            ),
+            { label: probeMenuWords.wires, onSelect: () => showPort() },
+          ],
+          several,
+          clipboard,
+          [remove],
+        ];
       case "edge":
         return [
-          [{ label: menuWords.showValues, onSelect: () => view.setPanel("inspector", true) }],
+          [
+            { label: menuWords.showValues, onSelect: () => view.setPanel("inspector", true) },
+            ...probeItems(),
+            item(
+              "breakpoint",
+              session.breakpoints.store.getState().here.has(target.edge)
+                ? breakpointMenuWords.remove
+                : breakpointMenuWords.set,
+            ),
+          ],
           [
             {
               label: words.insert,

@@ -24,12 +24,14 @@ export function useSelection(): void {
       edges: present(now.edges, project.graph.edges),
       notes: present(now.notes, project.notes),
       groups: present(now.groups, project.groups),
+      probes: present(now.probes, project.probes),
     };
     const same =
       kept.nodes.length === now.nodes.size &&
       kept.edges.length === now.edges.size &&
       kept.notes.length === now.notes.size &&
-      kept.groups.length === now.groups.size;
+      kept.groups.length === now.groups.size &&
+      kept.probes.length === now.probes.size;
     const bends = now.bend && project.routes.get(now.bend.edge);
     if (!same || (now.bend && !bends?.[now.bend.at])) selectOnCanvas(ground, kept.nodes, kept.edges, kept);
   }, [project, view, ground]);

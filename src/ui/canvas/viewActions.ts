@@ -4,7 +4,7 @@ import type { NodeId, Point, Project } from "../../graph/graph";
 import { frameAround } from "../groups/frame";
 import { motion } from "../motion";
 import { boxAround } from "./arrange";
-import { noteBoxes } from "./geometry";
+import { noteBoxes, probeBoxes } from "./geometry";
 import type { Chosen } from "./gestures/carried";
 import { nodesOf } from "./gestures/carried";
 import type { Ground } from "./ground";
@@ -42,11 +42,14 @@ export function createViewActions(
 
   /** Shows the whole graph. From the project, not from what is drawn: a graph just opened is not drawn yet. */
   function fitAll(duration = 200): void {
-    const { graph, notes, groups } = project();
-    fitInView(
-      { nodes: new Set(graph.nodes.keys()), notes: new Set(notes.keys()), groups: new Set(groups.keys()) },
-      duration,
-    );
+    const { graph, notes, groups, probes } = project();
+    const all = {
+      nodes: new Set(graph.nodes.keys()),
+      notes: new Set(notes.keys()),
+      groups: new Set(groups.keys()),
+      probes: new Set(probes.keys()),
+    };
+    fitInView(all, duration);
   }
 
   function fitInView(chosen: Chosen, duration = 200): void {
@@ -73,7 +76,13 @@ export function createViewActions(
       const members = [...(now.groups.get(id)?.nodes ?? [])].flatMap((node) => cards.get(node) ?? []);
       return members.length > 0 ? [frameAround(members)] : [];
     });
-    return [...cards.values(), ...frames, ...[...chosen.notes].flatMap((id) => notes.get(id) ?? [])];
+    const probes = probeBoxes(now);
+    return [
+      ...cards.values(),
+      ...frames,
+      ...[...chosen.notes].flatMap((id) => notes.get(id) ?? []),
+      ...[...chosen.probes].flatMap((id) => probes.get(id) ?? []),
+    ];
   }
 
   return {

@@ -19,8 +19,10 @@ function editing(context: CommandContext): readonly Command[] {
   // What is copied may be notes alone.
   const node = () => actions.hasChosen() || commandReasons.noNode;
   const something = () => {
-    const { nodes, edges, notes, groups } = view.store.getState();
-    return nodes.size + edges.size + notes.size + groups.size > 0 || commandReasons.nothingChosen;
+    const { nodes, edges, notes, groups, probes } = view.store.getState();
+    return (
+      nodes.size + edges.size + notes.size + groups.size + probes.size > 0 || commandReasons.nothingChosen
+    );
   };
   return [
     {
@@ -141,8 +143,8 @@ function selecting(context: CommandContext): readonly Command[] {
   const step = { group: "select", scope: "canvas" } as const;
   const some = () => needsNode(context);
   const anything = () => {
-    const { nodes, edges, notes, groups } = view.store.getState();
-    return nodes.size + edges.size + notes.size + groups.size > 0;
+    const { nodes, edges, notes, groups, probes } = view.store.getState();
+    return nodes.size + edges.size + notes.size + groups.size + probes.size > 0;
   };
   return [
     { id: "selectAll", group: "select", scope: "canvas", keys: ["Mod+A"], run: actions.selectAll },

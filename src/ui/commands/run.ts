@@ -2,6 +2,7 @@
 
 import { entryOf } from "../../graph/spec";
 import { isActive } from "../../session/run";
+import { commandReasons } from "../text/commands";
 import { runRefusal, scopeRefusal } from "../toolbar/progress";
 import type { Command, CommandContext } from "./command";
 import { chosenNodes, needsNode, onlyNode } from "./selection";
@@ -86,6 +87,23 @@ export function runCommands(context: CommandContext): readonly Command[] {
       keys: [],
       enabled: () => needsNode(context),
       run: () => running.expectNothing(),
+    },
+    {
+      id: "runCases",
+      group: "run",
+      scope: "canvas",
+      keys: [],
+      enabled: () => {
+        const node = onlyNode(context);
+        if (!node) return commandReasons.notOneNode;
+        return state().project.graph.sources.get(node.type)?.cases !== undefined || commandReasons.noCases;
+      },
+      run() {
+        const node = onlyNode(context);
+        if (!node) return;
+        context.view.setPanel("inspector", true);
+        void session.runCases(node.type);
+      },
     },
     {
       id: "editPin",

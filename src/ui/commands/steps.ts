@@ -53,8 +53,8 @@ export function createSteps(context: CommandContext) {
 
   /** Moves what is selected. Presses that follow each other make one entry in the history. */
   function nudge(dx: number, dy: number): void {
-    const { nodes, notes, groups } = view.store.getState();
-    const name = [...nodes, ...notes, ...groups].join();
+    const { nodes, notes, groups, probes } = view.store.getState();
+    const name = [...nodes, ...notes, ...groups, ...probes].join();
     const now = performance.now();
     const goesOn = burst.name === name && now - burst.at < BURST;
     burst = { name, at: now, count: goesOn ? burst.count : burst.count + 1 };

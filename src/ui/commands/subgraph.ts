@@ -65,6 +65,6 @@ export function subgraphCommands(context: CommandContext): readonly Command[] {
 }
 
 function isNothingChosen(context: CommandContext): boolean {
-  const { edges, notes, groups } = context.view.store.getState();
-  return chosenNodes(context).length + edges.size + notes.size + groups.size === 0;
+  const { edges, notes, groups, probes } = context.view.store.getState();
+  return chosenNodes(context).length + edges.size + notes.size + groups.size + probes.size === 0;
 }

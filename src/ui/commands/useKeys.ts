@@ -46,6 +46,8 @@ export function useKeys(): void {
       const writing = target?.closest(FIELDS) !== null;
       if (scope === "anywhere" && !isPlain(chord)) return true;
       if (!target || writing || target.closest(OVERLAYS)) return false;
+      // A viewer on the canvas has lists and tables, which plain keys go through.
+      if (isPlain(chord) && target.closest("[data-own-keys]")) return false;
       if (chord === "Tab") return clickedOn(target);
       return scope === "page" ? !ownKey(chord, target) : onCanvas(chord, target);
     }

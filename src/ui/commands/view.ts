@@ -16,6 +16,8 @@ const TABS: readonly (readonly [CommandId, DockTab])[] = [
   ["showProblems", "problems"],
   ["showLog", "log"],
   ["showProfile", "profile"],
+  ["showRuns", "runs"],
+  ["showWatch", "watch"],
 ];
 const THEMES: readonly (readonly [CommandId, Theme])[] = [
   ["themeSystem", "system"],
@@ -47,6 +49,14 @@ export function viewCommands({ view, finding }: CommandContext): readonly Comman
       run: () => showRegion({ view }, "inspector", "values"),
     },
     { ...page, id: "find", group: "go", keys: ["Mod+F"], run: () => finding.show("find") },
+    {
+      ...page,
+      id: "findValues",
+      group: "go",
+      scope: "anywhere",
+      keys: ["Mod+Shift+F"],
+      run: () => finding.show("values"),
+    },
     { ...page, id: "findNext", group: "go", scope: "anywhere", keys: ["F3"], run: () => finding.jump(1) },
     {
       ...page,

@@ -1,32 +1,33 @@
 // What nodes printed and warned in the last run, and what they dropped. Knows nothing of how lines travelled.
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, ScrollText } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { Download, ScrollText } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { NodeId } from "../../graph/graph";
-import type { LogLine } from "../../session/run";
-import { Button } from "../controls/Button";
+import { shownRun } from "../../session/focus-run";
 import { EmptyState } from "../controls/EmptyState";
+import { SearchField } from "../controls/SearchField";
 import { useSession, useStudio } from "../studio";
 import { logText as text } from "../text/data";
+import { saveFile } from "../values/allValues";
 import { CopyButton } from "../values/CopyButton";
 import style from "./Log.module.css";
+import { LogLines } from "./LogLines";
+import { filteredLines, linesText } from "./logLines";
 
 type Stream = keyof typeof text.streams;
 
 export function Log() {
-  const logs = useSession((state) => state.whole.run.logs);
-  const skipped = useSession((state) => state.whole.run.skipped);
+  const logs = useSession((state) => shownRun(state.whole).logs);
+  const skipped = useSession((state) => shownRun(state.whole).skipped);
   const ran = useSession((state) => state.run.plan !== undefined);
   const [node, setNode] = useState<NodeId>();
   const [stream, setStream] = useState<Stream>("all");
+  const [words, setWords] = useState("");
   const nodes = useMemo(() => [...new Set(logs.map((line) => line.node))], [logs]);
+  const wanted = useDeferredValue(words);
   const lines = useMemo(
-    () =>
-      logs.filter(
-        (line) => (node === undefined || line.node === node) && (stream === "all" || line.stream === stream),
-      ),
-    [logs, node, stream],
+    () => filteredLines(logs, { node, stream, text: wanted }),
+    [logs, node, stream, wanted],
   );
   if (logs.length === 0 && skipped.size === 0) {
     return (
@@ -61,18 +62,30 @@ export function Log() {
             </option>
           ))}
         </select>
-        <span className={style.count}>{text.count(lines.length)}</span>
+        <SearchField label={text.search} value={words} onChange={setWords} className={style.search} />
+        <span className={style.count} role="status">
+          {text.count(lines.length)}
+        </span>
         <Skipped />
-        <CopyButton label={text.copy} text={() => lines.map(lineText).join("\n")} />
+        <CopyButton label={text.copy} text={() => linesText(lines)} />
+        <button
+          type="button"
+          className={style.tool}
+          aria-label={text.save}
+          title={text.save}
+          onClick={() => saveFile(text.file, [linesText(lines), "\n"], "text/plain")}
+        >
+          <Download size={13} aria-hidden />
+        </button>
       </header>
-      <Lines lines={lines} />
+      <LogLines lines={lines} />
     </section>
   );
 }
 
 function Skipped() {
   const { session, view } = useStudio();
-  const skipped = useSession((state) => state.whole.run.skipped);
+  const skipped = useSession((state) => shownRun(state.whole).skipped);
   return [...skipped].map(([node, { count, error }]) => (
     <button
       key={node}
@@ -84,72 +97,4 @@ function Skipped() {
       {text.dropped(node, count)}
     </button>
   ));
-}
-
-function Lines({ lines }: { readonly lines: readonly LogLine[] }) {
-  const { session, view } = useStudio();
-  const scroller = useRef<HTMLDivElement>(null);
-  /** False once the reader has scrolled up to read. */
-  const [following, setFollowing] = useState(true);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 20,
-    overscan: 12,
-  });
-
-  useEffect(() => {
-    if (following && lines.length) virtual.scrollToIndex(lines.length - 1, { align: "end" });
-  }, [following, lines, virtual]);
-
-  return (
-    <div className={style.frame}>
-      <div
-        ref={scroller}
-        className={style.lines}
-        role="log"
-        aria-live="off"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-        tabIndex={0}
-        aria-label={text.lines}
-        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
-          setFollowing(scrollTop + clientHeight >= scrollHeight - 24)
-        }
-      >
-        <div style={{ height: virtual.getTotalSize(), position: "relative" }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const line = lines[index];
-            if (!line) return null;
-            return (
-              <div
-                key={index}
-                ref={virtual.measureElement}
-                data-index={index}
-                data-stream={line.stream}
-                className={style.line}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <button type="button" tabIndex={-1} onClick={() => view.select([session.reveal(line.node)])}>
-                  {line.node}
-                </button>
-                <em>{text.marks[line.stream]}</em>
-                <span>{line.text}</span>
-              </div>
-            );
-          })}
-        </div>
-      </div>
-      {!following && (
-        <span className={style.newest}>
-          <Button icon={<ArrowDown aria-hidden />} onClick={() => setFollowing(true)}>
-            {text.newest}
-          </Button>
-        </span>
-      )}
-    </div>
-  );
-}
-
-function lineText(line: LogLine): string {
-  return `${line.node}\t${line.stream}\t${line.text}`;
 }

@@ -3,11 +3,14 @@
 import type { ReactNode } from "react";
 import { CommandPalette } from "../commands/CommandPalette";
 import { Dialog } from "../controls/Dialog";
+import { CaseEditor } from "../inspector/CaseEditor";
 import { ProjectList } from "../projects/ProjectList";
 import { Recovery } from "../projects/Recovery";
 import { VersionHistory } from "../projects/VersionHistory";
+import { BothSides } from "../runs/BothSides";
 import { useStudio, useView } from "../studio";
 import { openedText, pinText, shareText } from "../text/dialogs";
+import { caseEditorText } from "../text/inspector";
 import { projectsText, recoveryText, versionsText } from "../text/projects";
 import { examplesText } from "../text/welcome";
 import { ConnectList } from "./ConnectList";
@@ -41,11 +44,18 @@ export function Dialogs() {
       return frame("Keyboard shortcuts", <ShortcutList />, { wide: true });
     case "commands":
       return <CommandPalette />;
+    case "both":
+      return <BothSides key={`${dialog.port.node}.${dialog.port.port}`} port={dialog.port} />;
     case "connect":
       return frame(`Connect “${dialog.node}”`, <ConnectList node={dialog.node} />);
     case "pin":
       return frame(pinText.title(dialog.node), <PinEditor node={dialog.node} />, {
         description: pinText.description,
+        wide: true,
+      });
+    case "case":
+      return frame(caseEditorText.title(dialog.type), <CaseEditor type={dialog.type} at={dialog.at} />, {
+        description: caseEditorText.description,
         wide: true,
       });
     case "projects":

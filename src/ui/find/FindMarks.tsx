@@ -37,7 +37,7 @@ function nodeOf({ entry: { target } }: Find, nodes: ReadonlyMap<NodeId, unknown>
   return target.kind === "node" && nodes.get(target.id) === target.node ? target.id : undefined;
 }
 
-function ring({ x, y, width, height }: Box): string {
+export function ring({ x, y, width, height }: Box): string {
   const [left, top, right, bottom] = [x - GAP, y - GAP, x + width + GAP, y + height + GAP];
   return `M${left + ROUND},${top}H${right - ROUND}Q${right},${top} ${right},${top + ROUND}V${bottom - ROUND}Q${right},${bottom} ${right - ROUND},${bottom}H${left + ROUND}Q${left},${bottom} ${left},${bottom - ROUND}V${top + ROUND}Q${left},${top} ${left + ROUND},${top}Z`;
 }

@@ -1,29 +1,29 @@
 // Finding in the graph, over the canvas: what is sought, what was found, and going there. Without a query it is the list
 // of all nodes. Knows nothing of how things are found.
 
-import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { useStore } from "zustand";
 import { useCommands } from "../commands/CommandsProvider";
-import { IconButton } from "../controls/IconButton";
-import { SearchField } from "../controls/SearchField";
 import { findText as text } from "../text/find";
+import { FindHeader } from "./FindHeader";
 import { FindMarks } from "./FindMarks";
+import { FindModes } from "./FindModes";
 import style from "./FindPanel.module.css";
 import { FindRows } from "./FindRows";
 import type { Find } from "./search";
 import { useFinds } from "./useFinds";
 import { useJump } from "./useJump";
+import { ValuesPanel } from "./ValuesPanel";
 
 export function FindPanel() {
   const { finding } = useCommands().context;
   const open = useStore(finding.store, (state) => state.open);
+  if (open === "values") return <ValuesPanel />;
   return open ? <OpenPanel open={open} /> : null;
 }
 
 function OpenPanel({ open }: { readonly open: "find" | "list" }) {
   const { finding, pane } = useCommands().context;
-  const { keysOf } = useCommands();
   const query = useStore(finding.store, (state) => state.query);
   const wished = useStore(finding.store, (state) => state.at);
   const asked = useStore(finding.store, (state) => state.asked);
@@ -37,7 +37,7 @@ function OpenPanel({ open }: { readonly open: "find" | "list" }) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time it is asked for.
   useEffect(() => {
-    const field = box.current?.querySelector("input");
+    const field = box.current?.querySelector<HTMLInputElement>("input[role=combobox]");
     field?.focus();
     field?.select();
   }, [asked]);
@@ -81,38 +81,19 @@ function OpenPanel({ open }: { readonly open: "find" | "list" }) {
     <>
       {query && <FindMarks finds={shown} chosen={chosen} />}
       <section ref={box} data-find-panel className={style.panel} aria-label={name}>
-        <header className={style.header}>
-          <SearchField
-            label={open === "list" ? text.filter : text.search}
-            value={query}
-            onChange={finding.seek}
-            onKeyDown={onKeyDown}
-            className={style.field}
-            role="combobox"
-            aria-expanded
-            aria-autocomplete="list"
-            aria-controls={id}
-            aria-activedescendant={chosen ? `${id}-${at}` : undefined}
-            title={text.filters}
-          />
-          <IconButton
-            small
-            label={text.previous}
-            keys={keysOf("findPrevious")}
-            icon={<ArrowUp />}
-            disabled={shown.length === 0}
-            onClick={() => go(-1)}
-          />
-          <IconButton
-            small
-            label={text.next}
-            keys={keysOf("findNext")}
-            icon={<ArrowDown />}
-            disabled={shown.length === 0}
-            onClick={() => go(1)}
-          />
-          <IconButton small label={text.close} icon={<X />} onClick={close} />
-        </header>
+        {open === "find" && <FindModes mode="find" />}
+        <FindHeader
+          label={open === "list" ? text.filter : text.search}
+          query={query}
+          hint={text.filters}
+          list={id}
+          active={chosen ? `${id}-${at}` : undefined}
+          isEmpty={shown.length === 0}
+          onSeek={finding.seek}
+          onGo={go}
+          onKeyDown={onKeyDown}
+          onClose={close}
+        />
         <FindRows
           id={id}
           finds={shown}

@@ -14,27 +14,38 @@ export function Cases({ cases }: { readonly cases: readonly NodeCase[] }) {
       {cases.map((each) => (
         <li key={each.title} className={style.case}>
           <p>{each.title}</p>
-          {each.params && Object.keys(each.params).length > 0 && (
-            <div className={style.values}>
-              {Object.entries(each.params).map(([name, value]) => (
-                <span key={name} className={style.param}>
-                  {name} = <Preview value={value} budget={60} />
-                </span>
-              ))}
-            </div>
-          )}
-          <div className={style.flow}>
-            <Values items={each.input} />
-            <ArrowRight size={13} aria-label={caseText.gives} />
-            {each.error === undefined ? (
-              <Values items={each.output ?? []} />
-            ) : (
-              <span className={style.error}>{caseText.fails(each.error)}</span>
-            )}
-          </div>
+          <CaseFlow example={each} />
         </li>
       ))}
     </ul>
+  );
+}
+
+export function CaseFlow({ example }: { readonly example: NodeCase }) {
+  const { params = {}, input, output, error } = example;
+  return (
+    <>
+      {Object.keys(params).length > 0 && (
+        <div className={style.values}>
+          {Object.entries(params).map(([name, value]) => (
+            <span key={name} className={style.param}>
+              {name} = <Preview value={value} budget={60} />
+            </span>
+          ))}
+        </div>
+      )}
+      <div className={style.flow}>
+        <Values items={input} />
+        <ArrowRight size={13} aria-label={caseText.gives} />
+        {error !== undefined ? (
+          <span className={style.error}>{caseText.fails(error)}</span>
+        ) : output ? (
+          <Values items={output} />
+        ) : (
+          <span className={style.none}>{caseText.notSaid}</span>
+        )}
+      </div>
+    </>
   );
 }
 

@@ -3,6 +3,7 @@
 import { CircleDashed, ShieldAlert, ShieldCheck, ShieldQuestionMark } from "lucide-react";
 import { type GraphNode, portKey } from "../../graph/graph";
 import type { Check } from "../../session/expected";
+import { flatAt } from "../../session/focus";
 import { Button } from "../controls/Button";
 import { useSession, useStudio } from "../studio";
 import { expectText as text } from "../text/inspector";
@@ -12,13 +13,14 @@ import style from "./ExpectNotice.module.css";
 export function ExpectNotice({ node: { id, expected } }: { readonly node: GraphNode }) {
   const { session, view } = useStudio();
   const checks = useSession((state) => state.checks);
+  const flat = useSession(({ path }) => flatAt({ path }, id));
   if (!expected) return null;
   const running = createRunning(session, view);
   return (
     <section className={style.notice} aria-label={text.title}>
       <ul>
         {Object.keys(expected).map((port) => {
-          const check = checks.get(portKey({ node: id, port }));
+          const check = checks.get(portKey({ node: flat, port }));
           const Icon = ICONS[check?.kind ?? "none"];
           return (
             <li key={port} data-check={check?.kind}>

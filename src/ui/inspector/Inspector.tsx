@@ -1,5 +1,7 @@
 // What is selected, in words and fields. Knows nothing of how the graph is drawn.
 
+import type { Probe } from "../../graph/graph";
+import { ProbeInspector } from "../probes/ProbeInspector";
 import { useSession, useView } from "../studio";
 import { SubgraphFacts } from "../subgraph/SubgraphFacts";
 import { inspectorText } from "../text/inspector";
@@ -19,9 +21,16 @@ export function Inspector() {
   const [node] = nodes;
   const [edge] = edges;
   const oneWire = nodes.length === 0 && edges.length === 1;
+  const probe = useOneProbe();
   return (
-    <section className={style.inspector} data-fixed={oneWire} aria-label={inspectorText.title}>
-      {oneWire && edge ? (
+    <section
+      className={style.inspector}
+      data-fixed={oneWire || probe !== undefined}
+      aria-label={inspectorText.title}
+    >
+      {probe ? (
+        <ProbeInspector key={probe.id} probe={probe} />
+      ) : oneWire && edge ? (
         <WireInspector key={edge} edge={edge} />
       ) : node && nodes.length === 1 && edges.length === 0 ? (
         <NodeInspector key={node} node={node} />
@@ -32,6 +41,15 @@ export function Inspector() {
       )}
     </section>
   );
+}
+
+/** Where it is all that is selected. */
+function useOneProbe(): Probe | undefined {
+  const only = useView(({ nodes, edges, notes, groups, probes }) => {
+    const [id, ...more] = probes;
+    return nodes.size + edges.size + notes.size + groups.size + more.length === 0 ? id : undefined;
+  });
+  return useSession((state) => (only === undefined ? undefined : state.project.probes.get(only)));
 }
 
 function OpenGraph() {

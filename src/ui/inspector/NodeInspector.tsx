@@ -7,6 +7,7 @@ import { ExposeSection } from "../subgraph/ExposeSection";
 import { UseSection } from "../subgraph/UseSection";
 import { inspectorText, limitText, nodeText } from "../text/inspector";
 import { Cases } from "./Cases";
+import { CasesOwn } from "./CasesOwn";
 import { Docs } from "./Docs";
 import { ExpectNotice } from "./ExpectNotice";
 import style from "./Inspector.module.css";
@@ -27,9 +28,13 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
   const node = useSession((state) => state.project.graph.nodes.get(id));
   const catalog = useSession((state) => state.catalog);
   const edges = useSession((state) => state.project.graph.edges);
+  const sources = useSession((state) => state.project.graph.sources);
   if (!node) return null;
   const entry = entryOf(catalog, node);
   const spec = entry?.spec;
+  const source = sources.get(node.type);
+  // Its own cases stand before those that came with its code.
+  const examples = entry?.cases.slice(source?.cases?.length ?? 0) ?? [];
   const schema = spec?.params ?? NO_PARAMS;
   const inputs = spec?.inputs ?? [];
   const params = Object.keys({ ...schema.properties, ...node.params }).length;
@@ -68,9 +73,10 @@ export function NodeInspector({ node: id }: { readonly node: NodeId }) {
           <Docs text={spec.docs} />
         </Section>
       )}
-      {entry && entry.cases.length > 0 && (
-        <Section title={inspectorText.examples} count={entry.cases.length} open={false}>
-          <Cases cases={entry.cases} />
+      {entry && source && <CasesOwn type={node.type} source={source} entry={entry} />}
+      {examples.length > 0 && (
+        <Section title={inspectorText.examples} count={examples.length} open={false}>
+          <Cases cases={examples} />
         </Section>
       )}
     </>

@@ -2,16 +2,20 @@
 // nothing of who receives them.
 
 import { ChevronDown, ChevronUp, Pencil, Pin } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { type GraphNode, type NodeId, portKey } from "../../graph/graph";
 import type { PortSpec } from "../../graph/spec";
 import { Badge } from "../controls/Badge";
 import { Button } from "../controls/Button";
+import { DifferenceNotice } from "../runs/DifferenceNotice";
+import { KeptNote } from "../runs/KeptNote";
+import { isNothingKept } from "../runs/kept";
 import { useSession, useStudio } from "../studio";
 import { outputText } from "../text/inspector";
 import { createRunning } from "../toolbar/running";
 import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
+import { useAskedItem } from "../viewers/askedItem";
 import { ViewerPane } from "../viewers/ViewerPane";
 import style from "./NodeOutputs.module.css";
 
@@ -66,7 +70,11 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
   const output = useSession((state) => state.run.outputs.get(key));
   const stale = useSession((state) => (output ? staleOf(state, node.id) : undefined));
   const ran = useSession((state) => state.run.plan !== undefined);
+  const asked = useAskedItem({ node: node.id, port: port.name });
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (asked) setOpen(true);
+  }, [asked]);
   const count = output?.summary.count ?? 0;
   return (
     <li className={style.output}>
@@ -82,7 +90,9 @@ function NodeOutput({ node, port }: { readonly node: GraphNode; readonly port: P
         </span>
       </div>
       {port.description && <p className={style.description}>{port.description}</p>}
-      {output && count > 0 && (
+      {output && <KeptNote output={output} />}
+      <DifferenceNotice port={{ node: node.id, port: port.name }} />
+      {output && count > 0 && !isNothingKept(output) && (
         <>
           {!open && <code className={style.last}>{output.summary.last}</code>}
           <Button

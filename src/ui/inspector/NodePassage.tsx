@@ -13,6 +13,7 @@ import { ItemChooser } from "../viewers/ItemChooser";
 import { LargeView } from "../viewers/LargeView";
 import { useAnswer } from "../viewers/useAnswer";
 import { useValuesAge } from "../viewers/valuesAge";
+import { CaseButton } from "./CaseButton";
 import { ItemGlance } from "./ItemGlance";
 import style from "./NodePassage.module.css";
 import { PassageInput } from "./PassageInput";
@@ -95,6 +96,7 @@ function Passage({ node, inputs, outputs }: NodePassageProps) {
       <Button look="ghost" icon={<Columns2 aria-hidden />} onClick={() => setLarge(true)}>
         {text.sideBySide}
       </Button>
+      <CaseButton look="ghost" node={node.id} from={{ kind: "given", port: name, item }} />
       {large && (
         <LargeView title={text.large(node.id)} onClose={() => setLarge(false)}>
           <PassageLarge

@@ -11,6 +11,7 @@ import { duration } from "../text/run";
 import { scopeRefusal } from "../toolbar/progress";
 import { createRunning } from "../toolbar/running";
 import { staleOf } from "../values/fresh";
+import { CaseButton } from "./CaseButton";
 import style from "./NodeState.module.css";
 import { Replay } from "./Replay";
 import { RunBadge } from "./RunBadge";
@@ -129,7 +130,12 @@ function Failure({ node, error }: { readonly node: NodeId; readonly error: NodeE
           {words.showLine(error.place.line)}
         </Button>
       )}
-      {error.item !== undefined && <Replay node={node} item={error.item} />}
+      {error.item !== undefined && (
+        <>
+          <Replay node={node} item={error.item} />
+          <CaseButton node={node} from={{ kind: "taken", item: error.item }} />
+        </>
+      )}
       {error.traceback !== undefined && (
         <details className={style.traceback}>
           <summary>{words.traceback}</summary>

@@ -8,16 +8,19 @@ interface SectionProps {
   readonly title: string;
   readonly count?: number | undefined;
   readonly open?: boolean;
+  /** Stands at the end of the heading. */
+  readonly badge?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Section({ title, count, open = true, children }: SectionProps) {
+export function Section({ title, count, open = true, badge, children }: SectionProps) {
   return (
     <details className={style.section} open={open}>
       <summary className={style.head}>
         <ChevronRight size={13} aria-hidden />
         <h3>{title}</h3>
         {count !== undefined && <span className={style.count}>{count}</span>}
+        {badge}
       </summary>
       <div className={style.body}>{children}</div>
     </details>

@@ -5,14 +5,19 @@ import { type Edge, type EdgeId, type PortRef, portKey } from "../../graph/graph
 import { entryOf } from "../../graph/spec";
 import type { Summary } from "../../graph/value";
 import { nodeRun } from "../../session/run";
+import { BreakpointSection } from "../breakpoints/BreakpointSection";
 import { Badge } from "../controls/Badge";
 import { EmptyState } from "../controls/EmptyState";
 import { IconButton } from "../controls/IconButton";
+import { DifferenceNotice } from "../runs/DifferenceNotice";
+import { KeptNote } from "../runs/KeptNote";
+import { isNothingKept } from "../runs/kept";
 import { useSession, useStudio } from "../studio";
 import { outputText, wireText } from "../text/inspector";
 import { staleOf } from "../values/fresh";
 import { PortChip } from "../values/PortChip";
 import { ViewerPane } from "../viewers/ViewerPane";
+import { CaseOfWire } from "./CaseOfWire";
 import { ProblemNotes } from "./ProblemNotes";
 import style from "./WireInspector.module.css";
 
@@ -42,6 +47,8 @@ export function WireInspector({ edge: id }: { readonly edge: EdgeId }) {
         </div>
       </header>
       <ProblemNotes edge={id} />
+      <BreakpointSection key={id} edge={id} />
+      <DifferenceNotice port={edge.from} />
       <Values edge={edge} />
     </>
   );
@@ -70,16 +77,18 @@ function Values({ edge }: { readonly edge: Edge }) {
   return (
     <>
       <Facts summary={output.summary} />
+      <KeptNote output={output} />
       {stale && (
         <p className={style.stale}>
           <Badge tone="warning">{outputText.outOfDate}</Badge> {stale}
         </p>
       )}
-      {output.summary.count > 0 && (
+      {output.summary.count > 0 && !isNothingKept(output) && (
         <div className={style.values}>
           <ViewerPane key={`${node}.${port}`} port={edge.from} summary={output.summary} />
         </div>
       )}
+      <CaseOfWire key={edge.id} edge={edge} summary={output.summary} />
     </>
   );
 }

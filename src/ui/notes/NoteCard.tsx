@@ -17,7 +17,7 @@ export const NoteCard = memo(function NoteCard({ note }: { readonly note: Note }
   const selected = useView((state) => state.notes.has(note.id));
   const writing = useView((state) => state.writing === note.id);
   const moved = useGesture((state) => state.notes.get(note.id));
-  const resized = useGesture((state) => (state.resized?.note === note.id ? state.resized.size : undefined));
+  const resized = useGesture((state) => (state.resized?.id === note.id ? state.resized.size : undefined));
   const { x, y } = moved ?? note.at;
   const words = canvasText.note;
 

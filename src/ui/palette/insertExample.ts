@@ -3,7 +3,7 @@
 
 import { type Edit, freeNodeId } from "../../graph/edit";
 import type { NodeId, Point, Project } from "../../graph/graph";
-import { type TrialRequest, trialGraph } from "../../session/trial";
+import { type TrialRequest, trialGraph } from "../../graph/trial";
 import { idWish } from "../canvas/actions";
 
 const GAP = 330;

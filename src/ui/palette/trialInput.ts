@@ -3,7 +3,7 @@
 import { isObject, type Json, type JsonObject } from "../../graph/json";
 import { failure, type Result, success } from "../../graph/result";
 import type { CatalogEntry, NodeCase, PortType } from "../../graph/spec";
-import type { TrialRequest } from "../../session/trial";
+import type { TrialRequest } from "../../graph/trial";
 import { formatJson, jsonFault } from "../data/jsonText";
 import { tryText } from "../text/palette";
 
@@ -24,16 +24,20 @@ const FIRST: { readonly [Type in PortType]?: Json } = {
   object: { name: "Ada" },
 };
 
+/** An item to begin with. */
+export function itemOf(type: PortType): Json {
+  return FIRST[type] ?? 1;
+}
+
 /** The texts of a worked example; where there is none, an input to begin with. */
 export function textsOf({ spec }: CatalogEntry, example: NodeCase | undefined): TrialTexts {
   const [first, ...others] = spec.inputs;
-  const item = (type: PortType): Json => FIRST[type] ?? 1;
   const input: Json =
     example?.input ??
     (others.length > 0
-      ? Object.fromEntries(spec.inputs.map(({ name, type }) => [name, [item(type)]]))
+      ? Object.fromEntries(spec.inputs.map(({ name, type }) => [name, [itemOf(type)]]))
       : first
-        ? [item(first.type)]
+        ? [itemOf(first.type)]
         : []);
   return { input: inOrder(input), params: inOrder(example?.params ?? {}) };
 }

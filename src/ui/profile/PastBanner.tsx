@@ -2,6 +2,7 @@
 
 import { History } from "lucide-react";
 import { Button } from "../controls/Button";
+import { useRuns } from "../runs/useRuns";
 import { useSession, useStudio } from "../studio";
 import { fineTime, playText as text } from "../text/profile";
 import style from "./PastBanner.module.css";
@@ -9,7 +10,9 @@ import { useTrace } from "./useTrace";
 
 export function PastBanner() {
   const past = useSession((state) => state.whole.past !== undefined);
-  return past ? <Banner /> : null;
+  // A kept run that is opened says so itself.
+  const opened = useRuns((state) => state.opened !== undefined);
+  return past && !opened ? <Banner /> : null;
 }
 
 function Banner() {

@@ -118,7 +118,7 @@ function crossingOf({ segments, wires }: Profile): number {
 
 function Empty({ known, active }: { readonly known: boolean; readonly active: boolean }) {
   const { session } = useStudio();
-  const ran = useSession((state) => state.whole.run.plan !== undefined);
+  const ran = useSession((state) => state.run.plan !== undefined);
   const again = <Button onClick={() => session.run({ kind: "fresh" })}>{text.runAgain}</Button>;
   const icon = <Gauge aria-hidden />;
   if (active) return <EmptyState icon={icon} title={text.measuring} />;

@@ -76,7 +76,7 @@ export const canvasCommandWords = {
   selectDownstream: ["Select downstream", "after outputs descendants dependents"],
   selectConnected: ["Select connected", "linked component island"],
   selectPath: ["Select the path between two nodes", "between route"],
-  nextDrawn: ["Select the next group or note", "frame sticky cycle"],
+  nextDrawn: ["Select the next group, note or probe", "frame sticky cycle"],
   minimap: ["Minimap, show or hide", "overview navigator"],
   heat: ["Heat map, show or hide", "time profile performance slow"],
   wheelAuto: ["Wheel: zooms for a mouse, pans for a trackpad", "scroll setting automatic"],
@@ -88,9 +88,9 @@ export const canvasCommandWords = {
 export const canvasReasons = {
   noGroup: "Select a group first, or a node in one.",
   noPath: "Select two nodes with a path between them.",
-  nothingDrawn: "There is no group and no note yet.",
+  nothingDrawn: "There is no group, no note and no probe yet.",
   noBend: "Select a wire that has bends.",
-  tooFew: (least: number) => `Select at least ${least} nodes, notes or groups.`,
+  tooFew: (least: number) => `Select at least ${least} nodes, notes, probes or groups.`,
 } as const;
 
 /** Shorter names where the menu says what is meant. */

@@ -1,6 +1,8 @@
 // The words of the commands, their keys and the dialogs that list them. Knows nothing of what commands do.
 
+import { breakpointCommandWords } from "./breakpoints";
 import { canvasCommandWords } from "./canvas";
+import { probeCommandWords } from "./probes";
 import { subgraphCommandWords } from "./subgraph";
 
 import { counted } from "./words";
@@ -30,7 +32,11 @@ export const commandWords = {
   pin: ["Pin or unpin the output", "freeze fix values cache"],
   expect: ["Expect the output's values", "golden test snapshot compare mark"],
   expectNothing: ["Expect nothing of the output", "golden test clear unmark"],
+  runCases: ["Run the cases of the node", "unit test examples check"],
   editPin: ["Pin the output by hand…", "mock fixed values write"],
+  compareRuns: ["Compare the last two runs", "difference diverge history wires"],
+  ...breakpointCommandWords,
+  closeRun: ["Back to the last run", "leave past history present"],
 
   undo: ["Undo", "back revert history"],
   redo: ["Redo", "again history"],
@@ -72,11 +78,13 @@ export const commandWords = {
 
   tidy: ["Tidy up", "layout arrange auto"],
   ...canvasCommandWords,
+  ...probeCommandWords,
 
   commandPalette: ["All commands…", "palette search do"],
   find: ["Find in the graph…", "search nodes parameters code"],
   findNext: ["Go to the next find", "search match"],
   findPrevious: ["Go to the previous find", "search match back"],
+  findValues: ["Search the values of all wires…", "find data items query nan length"],
   nodeList: ["List of nodes", "outline tree all"],
   open: ["Open the selection", "edit inspect parameters values details"],
   nextRegion: ["Go to the next part of the window", "focus region toolbar palette canvas inspector"],
@@ -95,6 +103,7 @@ export const commandWords = {
   showProblems: ["Show the problems", "errors warnings dock"],
   showLog: ["Show the log", "output print dock"],
   showProfile: ["Show the profile", "time speed flame chart performance heat dock"],
+  showRuns: ["Show the runs", "history past kept compare dock"],
   themeSystem: ["Theme: like the system", "colour dark light appearance"],
   themeLight: ["Theme: light", "colour bright appearance"],
   themeDark: ["Theme: dark", "colour night appearance"],
@@ -115,6 +124,7 @@ export const commandWords = {
 
 /** Why a command cannot be carried out now. */
 export const commandReasons = {
+  noCases: "This node has no cases of its own.",
   noNode: "Select a node first.",
   notOneNode: "Select one node first.",
   nothingChosen: "Select something first.",
@@ -123,6 +133,7 @@ export const commandReasons = {
   emptyGraph: "There is no node yet.",
   nothingToUndo: "There is nothing to undo.",
   nothingToRedo: "There is nothing to redo.",
+  oneRun: "Two runs are needed to compare.",
 } as const;
 
 export const clipboardText = {
@@ -155,6 +166,7 @@ export const menuWords = {
   unpin: "Unpin",
   expect: "Expect these values",
   expectNothing: "Expect nothing",
+  runCases: "Run cases",
   cut: "Cut",
   copy: "Copy",
   paste: "Paste",
@@ -218,6 +230,7 @@ export const gestureWords: readonly (readonly [what: string, ...how: readonly st
   ["Add a node", "Double-click"],
   ["Add a node that fits", "Drop a wire on the canvas"],
   ["Edit a Python node's code", "Double-click it"],
+  ["See a wire's or a port's figures", "Rest on it"],
   ["Select several", "Drag a box", "Shift+Click"],
   ["Duplicate", "Alt+Drag a node"],
   ["Put a node into a wire", "Drop it on the wire"],

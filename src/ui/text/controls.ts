@@ -3,5 +3,6 @@
 export const controlsText = {
   close: "Close",
   clearSearch: "Clear search",
+  again: "Try again",
   languages: { rust: "Rust", python: "Python", wasm: "Wasm", graph: "Subgraph" },
 } as const;

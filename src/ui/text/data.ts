@@ -61,8 +61,14 @@ interface ErrorWords {
 }
 
 export const faultText = {
-  title: "In the last run",
-  kinds: { failed: "Failed", dropped: "Dropped items", differs: "Not as expected" },
+  title: "In the last run and in cases",
+  kinds: {
+    failed: "Failed",
+    dropped: "Dropped items",
+    differs: "Not as expected",
+    case: "Failed case",
+  },
+  failedCase: (title: string) => `Its case “${title}” does not pass.`,
   failed: ({ type, message, item, input }: ErrorWords) =>
     `${item === undefined ? "At its start" : `On item ${grouped(item)}`}${input === undefined ? "" : `, ${input.slice(0, 80)}`}: ${type === "error" ? "" : `${type}: `}${message}`,
   dropped: (count: number, { message }: ErrorWords) =>
@@ -88,7 +94,14 @@ export const logText = {
   lines: "Lines",
   count: (lines: number) => counted(lines, "line"),
   dropped: (node: string, items: number) => `${node} dropped ${counted(items, "item")}`,
+  search: "Filter the lines",
   copy: "Copy these lines",
+  save: "Save these lines as a text file",
+  file: "log.txt",
+  item: (item: number) => `#${grouped(item)}`,
+  itemHint: "Show the item it worked on",
+  line: (line: number) => `line ${line}`,
+  lineHint: "Show the line of code",
   newest: "Newest",
 } as const;
 

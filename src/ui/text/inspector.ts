@@ -189,5 +189,83 @@ export const caseText = {
   gives: "gives",
   fails: (why: string) => `fails: ${why}`,
   nothing: "nothing",
+  notSaid: "not said yet",
   more: (count: number) => `+${count}`,
+} as const;
+
+export const ownCasesText = {
+  title: "Cases",
+  none: "Inputs with what must come out. They travel with the code, and rmpkg test runs them too.",
+  run: "Run cases",
+  running: "Running…",
+  runHint: "Each by itself, with the code as it is; the run of the pipeline is not touched",
+  add: "New case",
+  edit: (title: string) => `Edit case “${title}”`,
+  remove: (title: string) => `Delete case “${title}”`,
+  removed: (title: string) => `Deleted case “${title}”.`,
+  undo: "Undo",
+  untitled: "Untitled",
+  states: {
+    none: "Not run yet",
+    running: "Running",
+    passed: "Passed",
+    open: "It is not said what must come out",
+    differs: "Gives something else",
+    failed: "Failed",
+    unknown: "Could not be run",
+  },
+  passed: (count: number) => `${count} passed`,
+  failed: (count: number) => `${count} failed`,
+  /** The first place where values differ. */
+  place: (port: string | undefined, item: number, path: string) =>
+    `${port === undefined ? "" : `${port}, `}item ${grouped(item)}${path && `, at ${path}`}`,
+  expected: "expected",
+  given: "given",
+  noValue: "no value",
+  gave: "It gives",
+  accept: "Expect what it gives",
+  acceptHint: "Makes what it gives now what must come out",
+} as const;
+
+export const caseEditorText = {
+  title: (type: string) => `Case of ${type}`,
+  description: "What goes in, and what must come out. The node is run by itself, in its own language.",
+  name: "Title",
+  params: "Parameters",
+  inputs: "Input",
+  input: (port: string) => `Input ${port}`,
+  unwired: "left empty: its parameter or default",
+  outputs: "Expected",
+  output: (port: string) => `Expected at ${port}`,
+  outcome: "What must happen",
+  outcomes: {
+    gives: { label: "Gives values", hint: "These values, and no others" },
+    fails: { label: "Fails", hint: "With an error that says so" },
+    open: { label: "Not said yet", hint: "The case shows what comes out, and says nothing of it" },
+  },
+  error: "Part of the error's message",
+  noError: "Write a part of the message that it must fail with.",
+  nothing: "left empty: nothing comes out",
+  try: "Run this case",
+  trying: "Running…",
+  cancel: "Cancel",
+  save: "Save",
+  gone: "This node's code is no longer the project's own.",
+  notObject: "The parameters must be an object, such as {}.",
+  fault: (label: string, line: number, column: number, message: string) =>
+    `${label}, line ${line}, column ${column}: ${message}`,
+} as const;
+
+export const makeCaseText = {
+  use: "Use as test case",
+  hint: "Adds this item to the cases of the node, with what the node gives for it",
+  making: "Making a case…",
+  taken: (item: number) => `Item ${grouped(item)}`,
+  given: (port: string, item: number) => `What ${port} gave as item ${grouped(item)}`,
+  library: (type: string) => `${type} is a library node: its code becomes this project's own first.`,
+  makeOwn: "Make it my own",
+  ofWire: "Test case",
+  item: "Item of the wire",
+  takenBy: (node: string) => `For ${node}, which takes it`,
+  madeBy: (node: string) => `For ${node}, which made it`,
 } as const;

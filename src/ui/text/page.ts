@@ -9,5 +9,14 @@ export const pageText = {
   dockHeight: "Height of the bottom panel",
   dock: "Bottom panel",
   notices: "Notices",
-  tabs: { data: "Data", code: "Code", problems: "Problems", log: "Log", profile: "Profile" },
+  tabs: {
+    data: "Data",
+    code: "Code",
+    problems: "Problems",
+    log: "Log",
+    profile: "Profile",
+    watch: "Watch",
+    runs: "Runs",
+    breakpoints: "Breakpoints",
+  },
 } as const;

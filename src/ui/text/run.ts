@@ -15,8 +15,6 @@ export const lookText = {
   blocked: "blocked",
   blockedHint: (by: string) => `"${by}" stands in the way.`,
   stopped: "stopped",
-  items: (count: number, items: string) => `${items} ${itemWord(count)}`,
-  last: (items: string, value: string) => `${items}, the last: ${value}`,
 } as const;
 
 export function duration(ms: number): string {

@@ -26,10 +26,10 @@ export const valuesText = {
     count === 1
       ? "The first value was let go to stay within memory; run to here again to see it."
       : `The first ${grouped(count)} values were let go to stay within memory; run to here again to see them.`,
-  again: "Try again",
   saveAs: (file: string) => `Save all as ${file}`,
   saving: (done: number, of: number) => `Saving: ${grouped(done)} of ${grouped(of)}`,
   percent: (fraction: number) => `${Math.round(100 * fraction)} %`,
   port: (name: string, type: string | undefined) => `${name}: ${type ?? "unknown type"}`,
   outOfDate: (reason: string) => `Out of date ${reason}.`,
+  editedByHand: "Out of date: an item was edited by hand on its way here.",
 } as const;

@@ -40,9 +40,9 @@ export const tableText = {
   columns: "Columns",
   someColumns: (shown: number, of: number) => `${shown} of ${grouped(of)}`,
   sort: (column: string) => `Sort by ${column}`,
+  grip: "Drag for another width, double-click for its own; Alt with arrows by keyboard",
   figures: (column: string) => `Figures of ${column}`,
   working: "Working it out…",
-  again: "Try again",
 } as const;
 
 export const figureText = {
@@ -88,7 +88,6 @@ export const jsonText = {
   search: "Search in this value",
   empty: { list: "An empty list", object: "An empty object", leaf: "A single value" },
   tooBig: "Too big to copy: save the values as a file",
-  again: "Try again",
 } as const;
 
 export const plainText = {

@@ -1,6 +1,8 @@
 // How the run goes and whether the runtime is ready, in a few words. Knows nothing of single nodes.
 
+import { placeName, useBreakpoints } from "../breakpoints/useBreakpoints";
 import { useSession } from "../studio";
+import { stopText } from "../text/breakpoints";
 import { duration } from "../text/run";
 import { statusText as words } from "../text/toolbar";
 import { runFraction } from "./progress";
@@ -10,6 +12,7 @@ export function RunStatus() {
   const run = useSession((state) => state.whole.run);
   const runtime = useSession((state) => state.runtime);
   const fraction = runFraction(run);
+  const stop = useBreakpoints((state) => state.stops[0]);
   if (runtime.kind === "broken") {
     return <Status tone="danger" text={words.broken(runtime.message)} />;
   }
@@ -21,6 +24,7 @@ export function RunStatus() {
   if (run.phase.kind === "paused") {
     return <Status tone="paused" text={words.paused} fraction={fraction ?? 0} hint={words.pausedHint} />;
   }
+  if (stop) return <Status tone="paused" text={stopText.at(placeName(stop.place), stop.item)} />;
   if (fraction !== undefined) {
     return <Status tone="busy" text={words.running(Math.floor(fraction * 100))} fraction={fraction} />;
   }

@@ -4,6 +4,7 @@
 import { useEffect, useRef } from "react";
 import { isActive, NO_RUN, type RunState } from "../../../session/run";
 import { heatNow } from "../../profile/heat";
+import { marksNow } from "../../runs/marks";
 import { useStudio } from "../../studio";
 import { useCanvas } from "../CanvasProvider";
 import { seen, useCamera } from "./camera";
@@ -58,7 +59,9 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
       colours ??= coloursOf(over);
       const { run } = session.store.getState();
       const without = shownElsewhere(now, lifting());
-      return { scene: now.scene, run, colours, heat: heatNow(session, view), without };
+      const [heat, marks] = [heatNow(session, view), marksNow(session)];
+      const { here: breakpoints } = session.breakpoints.store.getState();
+      return { scene: now.scene, run, colours, heat, marks, breakpoints, without };
     };
     const painter = createPainter(under, (target, part, zoom) => {
       drawnRun = session.store.getState().run;
@@ -129,6 +132,12 @@ export function FarGraph({ level, overlay }: FarGraphProps) {
       }),
       session.tracer.store.subscribe((now, before) => {
         if (now.profile !== before.profile && view.store.getState().heat) redraw.current("all");
+      }),
+      session.breakpoints.store.subscribe((now, before) => {
+        if (now.here !== before.here) redraw.current("all");
+      }),
+      session.runs.store.subscribe((now, before) => {
+        if (now.comparison !== before.comparison) redraw.current("all");
       }),
       view.store.subscribe((now, before) => {
         if (now.heat !== before.heat) redraw.current("all");

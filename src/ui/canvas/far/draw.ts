@@ -1,13 +1,17 @@
 // Draws a part of the graph: wires and cards, and apart from them the counts on the wires. Knows nothing of when and where to.
 
 import { portKey } from "../../../graph/graph";
+import type { BreakpointsState } from "../../../session/breakpoints";
 import type { RunState } from "../../../session/run";
 import type { HeatMap } from "../../../session/trace-heat";
+import { drawBreakpoints } from "../../breakpoints/breakpointsDraw";
 import { drawHeat } from "../../profile/heatDraw";
+import type { Marks } from "../../runs/marks";
+import { drawNodeMarks, drawWireMarks } from "../../runs/marksDraw";
 import { curveMiddle } from "../curve";
 import type { FlowNode } from "../flow";
 import type { Box } from "../place";
-import { count } from "../runLook";
+import { count, passedOf } from "../runLook";
 import type { Colours } from "./colours";
 import { type Look, lookOf } from "./look";
 import type { Context } from "./painter";
@@ -20,6 +24,9 @@ export interface Picture {
   readonly colours: Colours;
   /** Shares of a run's time to be shown. */
   readonly heat?: HeatMap | undefined;
+  /** Where two compared runs part. */
+  readonly marks?: Marks | undefined;
+  readonly breakpoints: BreakpointsState["here"];
   /** Cards and wires that others show. */
   readonly without: { readonly nodes: ReadonlySet<string>; readonly wires: ReadonlySet<string> };
 }
@@ -40,7 +47,10 @@ export function drawPart(context: Context, picture: Picture, part: Box, zoom: nu
   const nodes = picture.scene.nodesIn(part).filter(({ id }) => !picture.without.nodes.has(id));
   const wires = wiresIn(picture, part);
   drawWires(context, wires, picture.colours, zoom);
+  if (picture.marks) drawWireMarks(context, wires, picture.marks, picture.colours, zoom);
   drawNodes(context, nodes, picture, zoom);
+  if (picture.marks) drawNodeMarks(context, nodes, picture.marks, picture.colours, zoom);
+  drawBreakpoints(context, wires, picture.breakpoints, picture.colours, zoom);
   if (picture.heat) drawHeat(context, nodes, picture.heat, picture.colours, zoom < PLAIN);
 }
 
@@ -214,7 +224,7 @@ export function drawCounts(context: Context, picture: Picture, part: Box, zoom: 
     const output = edge.data && run.outputs.get(portKey(edge.data.edge.from));
     if (!output) return [];
     const { x, y } = curveMiddle(curve);
-    const text = count(output.summary.count);
+    const text = count(passedOf(output));
     const half = (text.length * size * 0.6) / 2 + 5;
     pills.roundRect(x - half, y - size * 0.85, 2 * half, size * 1.7, size * 0.85);
     return { text, x, y };

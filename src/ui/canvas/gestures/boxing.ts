@@ -2,14 +2,14 @@
 
 import type { NodeId } from "../../../graph/graph";
 import { groupOfCard } from "../../groups/card";
-import { cardBoxes, frameBoxes, noteBoxes } from "../geometry";
+import { cardBoxes, frameBoxes, noteBoxes, probeBoxes } from "../geometry";
 import { type Ground, selectOnCanvas } from "../ground";
 import type { Box } from "../place";
 import { panning } from "./dragging";
 import { endGesture } from "./gesture";
 import { type Press, track } from "./tracking";
 
-/** Cards and notes that the box touches, and frames that lie in it wholly. `adding`: to what is selected already. */
+/** Cards, notes and probes that the box touches, and frames that lie in it wholly. `adding`: to what is selected already. */
 export function drawBox(ground: Ground, press: Press, adding: boolean): void {
   const { session, view, gesture, flow, drawn } = ground;
   const start = flow.screenToFlowPosition(press);
@@ -17,6 +17,7 @@ export function drawBox(ground: Ground, press: Press, adding: boolean): void {
   const { project } = session.store.getState();
   const cards = [...cardBoxes(drawn.current.nodes)];
   const notes = [...noteBoxes(project)];
+  const probes = [...probeBoxes(project)];
   const frames = [...frameBoxes(project, drawn.current.nodes)];
   let last = "";
 
@@ -26,13 +27,15 @@ export function drawBox(ground: Ground, press: Press, adding: boolean): void {
     const nodes = met.filter((id) => groupOfCard(id) === undefined) as NodeId[];
     const framed = frames.filter(([, frame]) => isInside(box, frame)).map(([id]) => id);
     const chosenNotes = notes.filter(([, note]) => touches(box, note)).map(([id]) => id);
-    const key = [nodes, groups, framed, chosenNotes].join(";");
+    const chosenProbes = probes.filter(([, probe]) => touches(box, probe)).map(([id]) => id);
+    const key = [nodes, groups, framed, chosenNotes, chosenProbes].join(";");
     if (key === last) return;
     last = key;
-    const kept = adding ? before : { nodes: [], edges: [], notes: [], groups: [] };
+    const kept = adding ? before : { nodes: [], edges: [], notes: [], groups: [], probes: [] };
     selectOnCanvas(ground, [...kept.nodes, ...nodes], kept.edges, {
       notes: [...kept.notes, ...chosenNotes],
       groups: [...kept.groups, ...groups, ...framed],
+      probes: [...kept.probes, ...chosenProbes],
     });
   }
 

@@ -5,12 +5,14 @@ import {
   type NodeId,
   type NoteId,
   nodeId,
+  type Probe,
+  type ProbeId,
   type Project,
 } from "../../../graph/graph";
 import { entryOf } from "../../../graph/spec";
 import { CATALOG, projectOf } from "../../../graph/testing";
 import { curvePoints, wireCurve } from "../curve";
-import { carriedBy, coincidentBends, movedBy } from "./carried";
+import { carriedBy, coincidentBends, movedBy, moveEdit } from "./carried";
 import { bentRoutes } from "./slicing";
 import { splicePorts, wireUnder } from "./wireDrop";
 
@@ -41,7 +43,12 @@ function drawnProject(): Project {
   };
 }
 
-const nothing = { nodes: new Set<NodeId>(), notes: new Set<NoteId>(), groups: new Set<GroupId>() };
+const nothing = {
+  nodes: new Set<NodeId>(),
+  notes: new Set<NoteId>(),
+  groups: new Set<GroupId>(),
+  probes: new Set<ProbeId>(),
+};
 
 describe("what a drag takes along", () => {
   it("is the nodes of the groups, and the bends of the wires among them alone", () => {
@@ -53,12 +60,27 @@ describe("what a drag takes along", () => {
 
   it("is a note, and nothing of what is gone", () => {
     const carried = carriedBy(drawnProject(), {
+      ...nothing,
       nodes: new Set([nodeId("gone")]),
       notes: new Set([note, "gone" as NoteId]),
       groups: new Set(["gone" as GroupId]),
     });
     expect(carried.nodes.size).toBe(0);
     expect(movedBy(carried, { x: 5, y: 4 }).notes).toEqual(new Map([[note, { x: 10, y: 10 }]]));
+  });
+
+  it("is a probe by itself where it stands, and none whose node is carried: it goes with that", () => {
+    const id = "p" as ProbeId;
+    const port = { node: nodeId("b"), port: "out" };
+    const probe: Probe = { id, port, by: { x: 10, y: 90 }, size: { width: 200, height: 96 } };
+    const project = { ...drawnProject(), probes: new Map([[id, probe]]) };
+    const alone = carriedBy(project, { ...nothing, probes: new Set([id]) });
+    expect(alone.probes).toEqual(new Map([[id, { x: 210, y: 90 }]]));
+    expect(moveEdit(project, movedBy(alone, { x: 5, y: 5 }))).toMatchObject({
+      probes: new Map([[id, { x: 15, y: 95 }]]),
+    });
+    const both = carriedBy(project, { ...nothing, nodes: new Set([port.node]), probes: new Set([id]) });
+    expect(both.probes.size).toBe(0);
   });
 });
 

@@ -1,13 +1,16 @@
-// What a drag takes along: the selection with its groups' nodes, notes, and the bends of the wires among them, and
+// What a drag takes along: the selection with its groups' nodes, notes, probes, and the bends of the wires among them, and
 // where all of it stands after a movement. Knows nothing of pointers.
 
-import type { EdgeId, GroupId, NodeId, NoteId, Point, Project } from "../../../graph/graph";
+import type { Edit } from "../../../graph/edit";
+import type { EdgeId, GroupId, NodeId, NoteId, Point, ProbeId, Project } from "../../../graph/graph";
+import { placeOfProbe } from "../../../graph/probe";
 
 /** What is selected, or what of it counts. */
 export interface Chosen {
   readonly nodes: ReadonlySet<NodeId>;
   readonly notes: ReadonlySet<NoteId>;
   readonly groups: ReadonlySet<GroupId>;
+  readonly probes: ReadonlySet<ProbeId>;
 }
 
 /** Places before and after a movement. */
@@ -15,9 +18,12 @@ export interface Carried {
   readonly nodes: ReadonlyMap<NodeId, Point>;
   readonly notes: ReadonlyMap<NoteId, Point>;
   readonly routes: ReadonlyMap<EdgeId, readonly Point[]>;
+  /** Where they stand on the canvas; those of nodes that are carried go with them, and are absent. */
+  readonly probes: ReadonlyMap<ProbeId, Point>;
 }
 
-export function carriedBy({ graph, layout, notes, groups, routes }: Project, chosen: Chosen): Carried {
+export function carriedBy(project: Project, chosen: Chosen): Carried {
+  const { graph, layout, notes, groups, routes, probes } = project;
   const nodes = nodesOf({ graph, groups }, chosen);
   return {
     nodes: new Map([...nodes].map((id) => [id, layout.get(id) ?? { x: 0, y: 0 }])),
@@ -33,6 +39,12 @@ export function carriedBy({ graph, layout, notes, groups, routes }: Project, cho
         return edge && nodes.has(edge.from.node) && nodes.has(edge.to.node);
       }),
     ),
+    probes: new Map(
+      [...chosen.probes].flatMap((id): [ProbeId, Point][] => {
+        const probe = probes.get(id);
+        return probe && !nodes.has(probe.port.node) ? [[id, placeOfProbe(project, probe)]] : [];
+      }),
+    ),
   };
 }
 
@@ -45,13 +57,28 @@ export function nodesOf(
   return new Set([...chosen.nodes, ...members].filter((id) => graph.nodes.has(id)));
 }
 
-export function movedBy({ nodes, notes, routes }: Carried, by: Point): Carried {
+export function movedBy({ nodes, notes, routes, probes }: Carried, by: Point): Carried {
   const move = ({ x, y }: Point): Point => ({ x: Math.round(x + by.x), y: Math.round(y + by.y) });
   return {
     nodes: new Map([...nodes].map(([id, point]) => [id, move(point)])),
     notes: new Map([...notes].map(([id, point]) => [id, move(point)])),
     routes: new Map([...routes].map(([id, points]) => [id, points.map(move)])),
+    probes: new Map([...probes].map(([id, point]) => [id, move(point)])),
   };
+}
+
+/** A movement as an edit; probes keep their distances from their nodes. */
+export function moveEdit(
+  { layout, probes }: Pick<Project, "layout" | "probes">,
+  { nodes, notes, routes, probes: places }: Carried,
+): Edit {
+  const distances = [...places].flatMap(([id, at]): [ProbeId, Point][] => {
+    const probe = probes.get(id);
+    if (!probe) return [];
+    const corner = placeOfProbe({ layout }, { ...probe, by: { x: 0, y: 0 } });
+    return [[id, { x: at.x - corner.x, y: at.y - corner.y }]];
+  });
+  return { kind: "move", positions: nodes, notes, routes, probes: new Map(distances) };
 }
 
 /** The bends that lie where one of a wire does, on wires from the same port: they are one point to the eye. */

@@ -1,4 +1,4 @@
-// Dragging what stands on the canvas: nodes, notes, groups and bends, with guides, wires that take up what is dropped
+// Dragging what stands on the canvas: nodes, notes, groups, probes and bends, with guides, wires that take up what is dropped
 // on them, groups that take it in, and copies. One entry in the history. Knows nothing of what was pressed.
 
 import type { Edit } from "../../../graph/edit";
@@ -8,10 +8,10 @@ import { cardIdOf } from "../../groups/card";
 import { frameHolding } from "../../groups/frame";
 import { accepted, tellError } from "../../toolbar/notices";
 import { boxAround } from "../arrange";
-import { cardBoxes, drawnWires, frameBoxes, noteBoxes } from "../geometry";
+import { cardBoxes, drawnWires, frameBoxes, noteBoxes, probeBoxes } from "../geometry";
 import type { Ground } from "../ground";
 import type { Box } from "../place";
-import { type Carried, type Chosen, carriedBy, coincidentBends, movedBy } from "./carried";
+import { type Carried, type Chosen, carriedBy, coincidentBends, movedBy, moveEdit } from "./carried";
 import { endGesture } from "./gesture";
 import { NO_SNAP, snap } from "./snap";
 import { type Press, track } from "./tracking";
@@ -20,6 +20,7 @@ import { splicePorts, takingWires, wireUnder } from "./wireDrop";
 /** How near a line catches, in pixels of the window. */
 const SNAP_REACH = 6;
 const ZERO = { x: 0, y: 0 };
+const NOWHERE: Box = { ...ZERO, width: 0, height: 0 };
 
 /** Drags what is chosen when the drag begins. With `copying` the copies go, and what is chosen stays. */
 export function dragChosen(ground: Ground, press: Press, choose: () => Chosen, copying: boolean): void {
@@ -103,6 +104,7 @@ function beginDrag({ session, drawn, flow, pane }: Ground, chosen: Chosen) {
   const carried = carriedBy(project, chosen);
   const cards = cardBoxes(drawn.current.nodes);
   const notes = noteBoxes(project);
+  const probes = probeBoxes(project);
   const collapsed = [...chosen.groups].flatMap((id) => {
     const box = cards.get(cardIdOf(id));
     return box ? [[cardIdOf(id), box] as const] : [];
@@ -110,6 +112,7 @@ function beginDrag({ session, drawn, flow, pane }: Ground, chosen: Chosen) {
   const boxes = [
     ...[...carried.nodes.keys()].flatMap((id) => cards.get(id) ?? []),
     ...[...carried.notes.keys()].flatMap((id) => notes.get(id) ?? []),
+    ...[...carried.probes.keys()].flatMap((id) => probes.get(id) ?? []),
     ...collapsed.map(([, box]) => box),
   ];
   const taken = new Set<string>([...carried.nodes.keys(), ...collapsed.map(([id]) => id)]);
@@ -126,10 +129,12 @@ function beginDrag({ session, drawn, flow, pane }: Ground, chosen: Chosen) {
     return [
       ...[...cards].filter(([id]) => !taken.has(id)).map(([, box]) => box),
       ...[...notes].filter(([id]) => !carried.notes.has(id)).map(([, box]) => box),
+      ...[...probes].filter(([id]) => !carried.probes.has(id)).map(([, box]) => box),
     ].filter(seen);
   }
 
-  const [only] = carried.nodes.size === 1 && carried.notes.size === 0 ? carried.nodes.keys() : [];
+  const [only] =
+    carried.nodes.size === 1 && carried.notes.size + carried.probes.size === 0 ? carried.nodes.keys() : [];
   const node = only && project.graph.nodes.get(only);
   const entry = node && isUnwired(project, node.id) ? entryOf(catalog, node) : undefined;
   const wires = entry ? takingWires(project, catalog, entry, drawnWires(drawn.current)) : [];
@@ -154,8 +159,8 @@ function beginDrag({ session, drawn, flow, pane }: Ground, chosen: Chosen) {
     wireAt: (by: Point) => (only ? wireUnder(wires, shifted(box, by)) : undefined),
     groupAt: (by: Point) => frames && frameHolding(frames, shifted(box, by)),
     edit(by: Point, lit: EdgeId | undefined, into: GroupId | undefined): Edit {
-      const { nodes, notes: moved, routes } = movedBy(carried, by);
-      const edits: Edit[] = [{ kind: "move", positions: nodes, notes: moved, routes }];
+      const moved = movedBy(carried, by);
+      const edits: Edit[] = [moveEdit(project, moved)];
       const wire = lit && project.graph.edges.get(lit);
       const ports = wire && entry && splicePorts(project.graph, catalog, wire, entry);
       if (wire && ports && only) {
@@ -165,7 +170,7 @@ function beginDrag({ session, drawn, flow, pane }: Ground, chosen: Chosen) {
       }
       const group = into && project.groups.get(into);
       if (group) {
-        const joined = { ...group, nodes: new Set([...group.nodes, ...nodes.keys()]) };
+        const joined = { ...group, nodes: new Set([...group.nodes, ...moved.nodes.keys()]) };
         edits.push({ kind: "setGroup", group: joined });
       }
       return { kind: "batch", edits };
@@ -173,13 +178,15 @@ function beginDrag({ session, drawn, flow, pane }: Ground, chosen: Chosen) {
   };
 }
 
-function copyTo({ session, view }: Ground, { nodes, notes }: Carried, by: Point): void {
+function copyTo({ session, view }: Ground, { nodes, notes, probes }: Carried, by: Point): void {
   // A clipping is put by the middle of its places.
   const places = [...nodes.values(), ...notes.values()].map((point) => ({ ...point, width: 0, height: 0 }));
-  const { x, y, width, height } = boxAround(places);
+  const { x, y, width, height } = boxAround(places.length > 0 ? places : [NOWHERE]);
   const at = { x: x + width / 2 + by.x, y: y + height / 2 + by.y };
-  const pasted = session.paste(session.copy([...nodes.keys()], [...notes.keys()]), at);
-  if (pasted.ok) view.select(pasted.value.nodes, [], { notes: pasted.value.notes });
+  const { probes: chosen } = view.store.getState();
+  const copied = session.copy([...nodes.keys()], [...notes.keys()], [...chosen, ...probes.keys()]);
+  const pasted = session.paste(copied, at, { probesBy: by });
+  if (pasted.ok) view.select(pasted.value.nodes, [], pasted.value);
   else tellError(pasted.error);
 }
 

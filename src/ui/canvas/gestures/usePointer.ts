@@ -1,7 +1,7 @@
 // Which gesture a press on the canvas begins, and what a click selects. Knows nothing of how a gesture goes on.
 
 import type { MouseEvent, PointerEvent } from "react";
-import type { EdgeId, GroupId, NodeId, NoteId } from "../../../graph/graph";
+import type { EdgeId, GroupId, NodeId, NoteId, ProbeId } from "../../../graph/graph";
 import { groupOfCard } from "../../groups/card";
 import { useCanvas } from "../CanvasProvider";
 import { cardBoxes, drawnWires, holds, wireAt } from "../geometry";
@@ -9,7 +9,7 @@ import { type Ground, selectOnCanvas } from "../ground";
 import { drawBox } from "./boxing";
 import type { Chosen } from "./carried";
 import { dragBend, dragChosen } from "./dragging";
-import { resizeNote } from "./resizing";
+import { resizeNote, resizeProbe } from "./resizing";
 import { slice } from "./slicing";
 import type { Press } from "./tracking";
 
@@ -18,7 +18,8 @@ export type Thing =
   | { readonly kind: "node"; readonly id: NodeId }
   | { readonly kind: "edge"; readonly id: EdgeId }
   | { readonly kind: "note"; readonly id: NoteId }
-  | { readonly kind: "group"; readonly id: GroupId };
+  | { readonly kind: "group"; readonly id: GroupId }
+  | { readonly kind: "probe"; readonly id: ProbeId };
 
 /** What keeps the pointer for itself, also on a card. */
 const OWN = "input, textarea, select, button, a, [contenteditable], .nodrag, .react-flow__handle";
@@ -50,16 +51,18 @@ export function usePointer() {
     else if (!target.closest(OWN)) pressThing(thingAt(target), event, press);
   }
 
-  /** What is there to be dragged by itself: a bend, the corner of a note. */
+  /** What is there to be dragged by itself: a bend, the corner of a note or of a probe. */
   function pressHandle(target: Element, press: Press): boolean {
     const bend = target.closest<SVGElement>("[data-bend]");
     const corner = target.closest<HTMLElement>("[data-resize]")?.dataset.resize;
+    const probe = target.closest<HTMLElement>("[data-resize-probe]")?.dataset.resizeProbe;
     if (bend) {
       const [edge, at] = [bend.dataset.edge as EdgeId, Number(bend.dataset.bend)];
       view.selectBend({ edge, at });
       dragBend(ground, press, edge, at);
     } else if (corner) resizeNote(ground, press, corner as NoteId);
-    return bend !== null || corner !== undefined;
+    else if (probe) resizeProbe(ground, press, probe as ProbeId);
+    return bend !== null || corner !== undefined || probe !== undefined;
   }
 
   function pressPane(event: PointerEvent, press: Press): void {
@@ -85,7 +88,7 @@ export function usePointer() {
   }
 
   function isChosen(thing: Thing): boolean {
-    const { nodes, edges, notes, groups } = view.store.getState();
+    const { nodes, edges, notes, groups, probes } = view.store.getState();
     switch (thing.kind) {
       case "node":
         return nodes.has(thing.id);
@@ -95,11 +98,13 @@ export function usePointer() {
         return notes.has(thing.id);
       case "group":
         return groups.has(thing.id);
+      case "probe":
+        return probes.has(thing.id);
     }
   }
 
   function choose(thing: Thing, adding: boolean): void {
-    const { nodes, edges, notes, groups } = view.store.getState();
+    const { nodes, edges, notes, groups, probes } = view.store.getState();
     const toggled = <Id>(chosen: ReadonlySet<Id>, kind: Thing["kind"]): Iterable<Id> => {
       if (kind !== thing.kind) return adding ? chosen : [];
       const id = thing.id as Id;
@@ -109,6 +114,7 @@ export function usePointer() {
     selectOnCanvas(ground, toggled(nodes, "node"), toggled(edges, "edge"), {
       notes: toggled(notes, "note"),
       groups: toggled(groups, "group"),
+      probes: toggled(probes, "probe"),
     });
   }
 
@@ -133,6 +139,7 @@ export function usePointer() {
     const onPane = target.classList.contains("react-flow__pane");
     const thing = thingUnder(ground, event);
     if (thing?.kind === "edge") actions.addBend(thing.id, actions.at(at));
+    else if (thing?.kind === "probe") actions.switchProbes(actions.chosenProbes());
     else if (onPane && thing?.kind === "node") actions.zoomTo(thing.id);
     else if (onPane && !thing) actions.quickAdd(at);
   }
@@ -161,6 +168,8 @@ type Clicked = Pick<globalThis.MouseEvent, "clientX" | "clientY" | "target">;
 function thingAt(target: Element): Thing | undefined {
   const note = target.closest<HTMLElement>("[data-note]")?.dataset.note;
   if (note) return { kind: "note", id: note as NoteId };
+  const probe = target.closest<HTMLElement>("[data-probe]")?.dataset.probe;
+  if (probe) return { kind: "probe", id: probe as ProbeId };
   const group = target.closest<HTMLElement>("[data-frame]")?.dataset.frame;
   if (group) return { kind: "group", id: group as GroupId };
   const card = target.closest<HTMLElement>(".react-flow__node")?.dataset.id;
