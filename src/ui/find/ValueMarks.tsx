@@ -17,6 +17,7 @@ import type { Box } from "../canvas/place";
 import { useSession, useStudio } from "../studio";
 import { valueFindText as text } from "../text/find";
 import { ring } from "./FindMarks";
+import sheet from "./FindMarks.module.css";
 import style from "./ValueMarks.module.css";
 
 /** How far around the graph it is dark. */
@@ -58,7 +59,7 @@ export function ValueMarks() {
   }, [camera]);
   return (
     <ViewportPortal>
-      <svg ref={marks} className={style.marks} aria-hidden="true">
+      <svg ref={marks} className={sheet.marks} aria-hidden="true">
         <path className={style.veil} d={drawing.veil} fillRule="evenodd" />
         <path className={style.halo} d={drawing.wires} />
         <path className={style.wire} d={drawing.wires} />

@@ -4,6 +4,7 @@ import { Pencil } from "lucide-react";
 import { type CSSProperties, lazy, memo, Suspense, useEffect, useRef } from "react";
 import type { Note } from "../../graph/graph";
 import { useCanvas, useGesture } from "../canvas/CanvasProvider";
+import corner from "../canvas/Corner.module.css";
 import { Swatches } from "../canvas/Swatches";
 import { useStudio, useView } from "../studio";
 import { canvasText } from "../text/canvas";
@@ -71,7 +72,7 @@ export const NoteCard = memo(function NoteCard({ note }: { readonly note: Note }
           />
         </div>
       )}
-      <span className={`${style.corner} nodrag`} data-resize={note.id} title={words.resize} />
+      <span className={`${corner.corner} nodrag`} data-resize={note.id} title={words.resize} />
     </article>
   );
 });

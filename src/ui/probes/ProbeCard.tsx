@@ -5,6 +5,7 @@ import { ChartNoAxesColumn, Maximize2, X } from "lucide-react";
 import { type CSSProperties, memo, useCallback, useDeferredValue, useRef } from "react";
 import type { Point, Probe, Size } from "../../graph/graph";
 import { useCanvas, useGesture } from "../canvas/CanvasProvider";
+import corner from "../canvas/Corner.module.css";
 import type { FlowNode } from "../canvas/flow";
 import { count } from "../canvas/runLook";
 import { useStudio, useView } from "../studio";
@@ -73,7 +74,7 @@ export const ProbeCard = memo(function ProbeCard({ probe, card }: ProbeCardProps
       ) : (
         <Faces probe={probe} spot={spot} detail={detail} selected={selected} />
       )}
-      <span className={`${style.corner} nodrag`} data-resize-probe={id} title={text.resize} />
+      <span className={`${corner.corner} nodrag`} data-resize-probe={id} title={text.resize} />
     </article>
   );
 });

@@ -12,6 +12,7 @@ import type { TraceState } from "../../session/tracer";
 import { Badge } from "../controls/Badge";
 import { Button } from "../controls/Button";
 import { EmptyState } from "../controls/EmptyState";
+import { Looks } from "../controls/Looks";
 import { useSession, useStudio, useView } from "../studio";
 import { fineTime, flameText, percent, profileText as text } from "../text/profile";
 import { fileName, saveFile } from "../toolbar/open";
@@ -82,14 +83,18 @@ function Bar({ trace, profile, active, look, onLook }: BarProps) {
 
   return (
     <header className={style.bar}>
-      <fieldset className={style.looks} aria-label={text.views}>
-        {LOOKS.map((each) => (
-          <button key={each} type="button" aria-pressed={each === look} onClick={() => onLook(each)}>
+      <Looks
+        label={text.views}
+        looks={LOOKS}
+        value={look}
+        onChange={onLook}
+        face={(each) => (
+          <>
             {text.tabs[each]}
             {each === "advice" && advice > 0 && <Badge tone="warning">{advice}</Badge>}
-          </button>
-        ))}
-      </fieldset>
+          </>
+        )}
+      />
       <span className={style.summary} title={look === "flame" ? flameText.hint : text.summaryHint}>
         {look === "flame" && !active ? flameText.hint : text.summary(fineTime(profile.ms), percent(crossing))}
         {(active || partial) && ` ${active ? text.live : text.partial}`}

@@ -6,6 +6,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { type PortKey, type PortRef, portKey } from "../../graph/graph";
 import type { Comparison } from "../../session/runs/runs";
 import { IconButton } from "../controls/IconButton";
+import { Looks } from "../controls/Looks";
 import { useStudio } from "../studio";
 import { differenceWords, bothText as text } from "../text/runs";
 import { ItemChooser } from "../viewers/ItemChooser";
@@ -60,13 +61,13 @@ function Both({ port, mark, comparison }: BothProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons in it
     <div className={style.both} onKeyDown={onKeyDown}>
       <div className={style.bar}>
-        <fieldset className={style.looks} aria-label={text.looks}>
-          {LOOKS.map((each) => (
-            <button key={each} type="button" aria-pressed={each === look} onClick={() => setLook(each)}>
-              {text[each]}
-            </button>
-          ))}
-        </fieldset>
+        <Looks<Look>
+          label={text.looks}
+          looks={LOOKS}
+          value={look}
+          onChange={setLook}
+          face={(each) => text[each]}
+        />
         <ItemChooser summary={spanned} item={item} label={text.item} onItem={setItem} />
         <IconButton
           small
