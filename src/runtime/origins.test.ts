@@ -95,6 +95,14 @@ function told(ran: EngineRun, port: string, named = false): readonly string[] {
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
+it("a merge of two steps that do the same leads back to the one that gave the value", async () => {
+  const ran = await run(
+    planOf("s:PassThrough a:PassThrough b:PassThrough m:PassThrough s>a s>b a>m b>m"),
+    [5, 6],
+  );
+  expect(told(ran, "m")).toEqual(["a.out 0", "a.out 1", "b.out 0", "b.out 1"]);
+});
+
 describe("in Python a value leads back", () => {
   it("out of several outputs, each with its own gaps", async () => {
     const ran = await run(planOf("p:Parts"), [1, 2, 0, 3, 4]);

@@ -39,25 +39,30 @@ export function originsOf(
 
 interface Taken {
   readonly from: Identity;
+  /** Its place among the wires of the port. */
+  readonly wire: number;
   readonly item: number;
 }
 
 function takenFrom({ wires, takes }: Inflow, consumed: number): Taken | undefined {
   const { wire, item } = takes ? (takes.at(consumed) ?? { wire: -1, item: 0 }) : { wire: 0, item: consumed };
   const from = wires[wire];
-  return from && { from, item };
+  return from && { from, wire, item };
 }
 
 /** Undefined where what gave the item is gone, or another stands in its place. */
 function originAt(
   input: Exclude<StepInput, { from: "constant" }>,
-  { from, item }: Taken,
+  { from, wire, item }: Taken,
   sources: Sources,
   runInput: Identity | undefined,
 ): Origin | undefined {
   if (input.from === "run")
     return isSame(from, runInput) ? { from: "run", item, input: input.port } : undefined;
-  const port = input.wires.find((each) => isSame(from, sources.get(portKey(each))?.buffer));
+  const holds = (each: PortRef) => isSame(from, sources.get(portKey(each))?.buffer);
+  const own = input.wires[wire];
+  // Two steps that do the same have values of the same name: the wire itself, as long as it is there.
+  const port = own && holds(own) ? own : input.wires.find(holds);
   return port && { from: "port", port, item, input: input.port };
 }
 
