@@ -128,6 +128,8 @@ for (const [kind, count] of [
       raw: () => view("Raw"),
     });
     expect(Math.max(ran.run ?? 0, ...Object.values(found)), JSON.stringify(found)).toBeLessThan(LONGEST_TASK);
-    expect((await heapOf(page)) - before).toBeLessThan(100 * 2 ** 20);
+    const more = (await heapOf(page)) - before;
+    test.info().annotations.push({ type: "memory, MB more", description: (more / 2 ** 20).toFixed(1) });
+    expect(more).toBeLessThan(100 * 2 ** 20);
   });
 }
