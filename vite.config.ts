@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}"],
     environment: "node",
+    globalSetup: "scripts/test-setup.mjs",
     testTimeout: 60_000,
   },
 });
